@@ -1,0 +1,3 @@
+module casus
+
+go 1.26
