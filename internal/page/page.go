@@ -2,8 +2,13 @@
 // map from that text back to the bytes it came from.
 //
 // It imports span alone of the project's rooms and opens no socket; time is
-// passed in.
+// passed in. Everything it reads is held within the bounds of bounds.go.
 package page
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+)
 
 // Page is one document as the record prints it. Fields without a value are left out.
 type Page struct {
@@ -22,13 +27,32 @@ type Page struct {
 	// TitleInText is whether Text itself holds the title (a text dump, or a JSON page
 	// whose first line it is). A title outside the text is read for coding too.
 	TitleInText bool `json:"-"`
-	// Origin maps Text back to the source bytes, in order of Text; empty where the
-	// text was taken as it stands.
+	// Origin maps Text back to the source bytes, in order of Text. Runs never overlap
+	// in Text; bytes that were added in cleaning (the blank line between paragraphs)
+	// stand in no run.
 	Origin []Run `json:"-"`
+	// Notes are plain sentences for the user about what was repaired or is missing:
+	// "no date found; give one with --published". They never stop the page.
+	Notes []string `json:"-"`
 }
 
-// Run says that Text[Start:End) was read from the source bytes [From, To).
+// Run says that Text[Start:End) was read from the source bytes [From, To), counted
+// in the decompressed stream. Where both have the same length they agree byte by
+// byte; otherwise the run as a whole was read from them (an escape, an entity, a
+// character of another charset).
 type Run struct {
 	Start, End int
 	From, To   int
 }
+
+// English reports whether the page is in English, the one language events are read in.
+func (p *Page) English() bool { return p.Language == "en" }
+
+// Identify sets ID from the text.
+func (p *Page) identify() {
+	sum := sha256.Sum256([]byte(p.Text))
+	p.ID = hex.EncodeToString(sum[:])
+}
+
+// note adds a sentence for the user.
+func (p *Page) note(s string) { p.Notes = append(p.Notes, s) }
