@@ -35,6 +35,8 @@ type Sentence struct {
 	First, Last int // tokens [First, Last)
 	Paragraph   int // counted from 0
 	Casing      Casing
+	Title       bool // headline case: every longer word begins with a capital, no stop ends it
+	Dateline    bool // the head of a wire story: "BAGHDAD, March 3 (Reuters) -", "… 3 JAN 90 -- [TEXT]"
 	Parsed      bool // Head and Relation of its tokens are filled
 }
 
