@@ -1,0 +1,127 @@
+package score
+
+import (
+	"bufio"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casus/internal/score/figure"
+	"casus/internal/score/marks"
+	"casus/internal/score/modern"
+)
+
+// modern scores whole records; the files of the corpus count as one.
+func (b *bench) modern(files []string) error {
+	var items []modern.Item
+	var lines []source
+	for _, f := range files {
+		part, err := readLines[modern.Item](f)
+		if err != nil {
+			return err
+		}
+		for _, it := range part {
+			title := it.Title
+			if title == "" {
+				title = firstLine(it.Text)
+			}
+			lines = append(lines, source{ID: it.ID, Published: it.Published, Title: title, Text: it.Text})
+		}
+		items = append(items, part...)
+	}
+	ps, err := pages(lines)
+	if err != nil {
+		return err
+	}
+	b.add(modern.Score(items, b.code(ps)), files...)
+	return nil
+}
+
+// The best published figures, each from the paper or repository named.
+var (
+	publishedGeo = map[string]string{
+		"geowebnews.jsonl": "81.4 vote of 20 systems; 94.1 Mordecai 3 on its own split, countries too",
+		"trnews.jsonl":     "86.3 vote of 20 systems; 87.3 Mordecai 3 on its own split, countries too",
+		"geovirus.jsonl":   "94.2 vote of 20 systems",
+	}
+	publishedTime  = "77.61 HeidelTime (TempEval-3 platinum)"
+	publishedQuote = "direct .93–.96, indirect .82 RoBERTa, by sentence"
+)
+
+// places scores place marks, a section each file.
+func (b *bench) places(files []string) error {
+	for _, f := range files {
+		countries, err := lowerLines(filepath.Join(filepath.Dir(f), "countries.txt"))
+		if err != nil {
+			return fmt.Errorf("%w: it lists the names that \"below country\" leaves out", err)
+		}
+		items, err := readLines[marks.PlaceItem](f)
+		if err != nil {
+			return err
+		}
+		ps, err := load([]string{f})
+		if err != nil {
+			return err
+		}
+		s := figure.Section{Corpus: "geo " + strings.TrimSuffix(filepath.Base(f), ".jsonl"), Pages: len(items)}
+		s.Figures, s.Misses = marks.Places(items, countries, b.mark(ps))
+		s.Figures[0].Published = publishedGeo[filepath.Base(f)]
+		b.add(s, f)
+	}
+	return nil
+}
+
+func lowerLines(path string) (map[string]bool, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	out := map[string]bool{}
+	sc := bufio.NewScanner(f)
+	for sc.Scan() {
+		out[strings.ToLower(strings.TrimSpace(sc.Text()))] = true
+	}
+	return out, sc.Err()
+}
+
+// times scores time marks, a section each file.
+func (b *bench) times(files []string) error {
+	for _, f := range files {
+		items, err := readLines[marks.TimeItem](f)
+		if err != nil {
+			return err
+		}
+		ps, err := load([]string{f})
+		if err != nil {
+			return err
+		}
+		s := figure.Section{Corpus: "time " + strings.TrimSuffix(filepath.Base(f), ".jsonl"), Pages: len(items)}
+		s.Figures, s.Misses = marks.Times(items, b.mark(ps))
+		s.Figures[0].Published = publishedTime
+		b.add(s, f)
+	}
+	return nil
+}
+
+// attributions scores who says what.
+func (b *bench) attributions(files []string) error {
+	var items []marks.AttributionItem
+	for _, f := range files {
+		part, err := readLines[marks.AttributionItem](f)
+		if err != nil {
+			return err
+		}
+		items = append(items, part...)
+	}
+	ps, err := load(files)
+	if err != nil {
+		return err
+	}
+	s := figure.Section{Corpus: "polnear", Pages: len(items)}
+	s.Figures, s.Misses = marks.Attributions(items, b.mark(ps))
+	s.Figures[0].Published = publishedQuote
+	b.add(s, files...)
+	return nil
+}
