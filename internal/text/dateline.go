@@ -42,11 +42,11 @@ func (s *splitter) headWords(first, dash int) bool {
 		switch {
 		case months[lower]:
 			month = true
-		case s.shapes[k] == shapeDigits:
+		case s.doc.Tokens[k].shape == shapeDigits:
 			number = true
 		case lower == "(":
 			bracket = true
-		case s.shapes[k] == shapeSmall && !bracket:
+		case s.doc.Tokens[k].shape == shapeSmall && !bracket:
 			return false
 		}
 	}
@@ -56,7 +56,7 @@ func (s *splitter) headWords(first, dash int) bool {
 	if s.casing == Upper {
 		return month && number
 	}
-	return s.shapes[first] == shapeCaps || month && number && dash-first <= 8
+	return s.doc.Tokens[first].shape == shapeCaps || month && number && dash-first <= 8
 }
 
 // bracketed gives the first token from k on that is not part of a run of bracketed

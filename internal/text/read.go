@@ -5,30 +5,56 @@ import "sync"
 // Reader reads texts. It is immutable once open and safe for use by several
 // goroutines at once.
 type Reader struct {
-	scratch sync.Pool // of *scanner, whose buffers are used again
+	model *model
+	bench sync.Pool // of *bench
+}
+
+// bench holds the buffers that reading one text after another uses again.
+type bench struct {
+	scanner
+	known []uint32
 }
 
 // Open prepares the embedded model.
-func Open() (*Reader, error) {
-	return &Reader{scratch: sync.Pool{New: func() any { return new(scanner) }}}, nil
+func Open() (*Reader, error) { return OpenModel(blob) }
+
+// OpenModel prepares a model that Learn made.
+func OpenModel(blob string) (*Reader, error) {
+	m, err := openModel(blob)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{model: m, bench: sync.Pool{New: func() any { return new(bench) }}}, nil
 }
 
 // Read splits text into sentences and tokens and fills tags and lemmas.
 func (r *Reader) Read(text string) *Doc {
+	b := r.bench.Get().(*bench)
+	defer r.bench.Put(b)
 	d := &Doc{Text: text}
-	s := r.scratch.Get().(*scanner)
-	defer r.scratch.Put(s)
-	segment(d, s)
-	s.text, s.tokens = "", nil
+	segment(d, &b.scanner)
+	r.tag(d, b)
 	return d
 }
 
-// segment fills the sentences and tokens of d, without tags. The shapes of the
-// tokens stay in s.
+// Tag fills the tags and lemmas of a Doc that has tokens, such as Words makes.
+func (r *Reader) Tag(d *Doc) {
+	b := r.bench.Get().(*bench)
+	defer r.bench.Put(b)
+	r.tag(d, b)
+}
+
+func (r *Reader) tag(d *Doc, b *bench) {
+	for i := range d.Sentences {
+		b.known = r.model.tagger.tag(d.Of(i), d.Sentences[i].written(), b.known)
+	}
+}
+
+// segment fills the sentences and tokens of d, without tags.
 func segment(d *Doc, s *scanner) {
 	casing := casingOf(d.Text)
 	s.text, s.tokens = d.Text, make([]Token, 0, len(d.Text)/5+4)
-	s.shapes, s.lower, s.ends = s.shapes[:0], s.lower[:0], s.ends[:0]
+	s.lower, s.ends = s.lower[:0], s.ends[:0]
 	d.Sentences = make([]Sentence, 0, len(d.Text)/120+2)
 	all := blocks(d.Text, casing)
 	firsts := make([]int, len(all)+1)
@@ -38,7 +64,7 @@ func segment(d *Doc, s *scanner) {
 	}
 	firsts[len(all)] = len(s.tokens)
 	fillLower(s)
-	split := splitter{doc: d, shapes: s.shapes, casing: casing}
+	split := splitter{doc: d, casing: casing}
 	for i, b := range all {
 		d.Tokens = s.tokens[:firsts[i+1]]
 		if firsts[i] < firsts[i+1] {
@@ -46,6 +72,7 @@ func segment(d *Doc, s *scanner) {
 		}
 	}
 	d.Tokens = s.tokens
+	s.text, s.tokens = "", nil
 }
 
 // fillLower sets the lower-case forms of the tokens: slices of one string.

@@ -81,7 +81,6 @@ func spaceAt(text string, i int) int {
 type scanner struct {
 	text   string
 	tokens []Token
-	shapes []shape
 	lower  []byte // the lower-case forms, one after the other
 	ends   []int  // where the form of each token ends in lower
 }
@@ -408,8 +407,9 @@ func (s *scanner) letters(i, end int) int {
 
 // emit appends the token text[i:j] and returns j.
 func (s *scanner) emit(i, j int) int {
-	s.tokens = append(s.tokens, Token{Span: span.Span{Start: i, End: j}, Head: -1})
-	s.shapes = append(s.shapes, s.appendLower(i, j))
+	from := len(s.lower)
+	shape := s.appendLower(i, j)
+	s.tokens = append(s.tokens, Token{Span: span.Span{Start: i, End: j}, Head: -1, shape: shape, hash: hashOf(s.lower[from:])})
 	s.ends = append(s.ends, len(s.lower))
 	return j
 }

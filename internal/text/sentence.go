@@ -11,7 +11,6 @@ import (
 // splitter parts the tokens of a block into sentences.
 type splitter struct {
 	doc    *Doc
-	shapes []shape
 	casing Casing // of the whole text
 }
 
@@ -106,7 +105,7 @@ func (s *splitter) enumerates(first, k int) bool {
 		return false
 	}
 	t := s.doc.Tokens[first]
-	return t.Len() <= 2 && (s.shapes[first] == shapeDigits || s.shapes[first] == shapeLetter)
+	return t.Len() <= 2 && (s.doc.Tokens[first].shape == shapeDigits || s.doc.Tokens[first].shape == shapeLetter)
 }
 
 // closers gives the first token from k on that is no closing quote, bracket or note
@@ -122,7 +121,7 @@ func (s *splitter) closers(k, last int) int {
 				return k
 			}
 		case "[":
-			if !glued || k+2 >= last || s.doc.Tokens[k+2].Lower != "]" || s.shapes[k+1] != shapeDigits {
+			if !glued || k+2 >= last || s.doc.Tokens[k+2].Lower != "]" || s.doc.Tokens[k+1].shape != shapeDigits {
 				return k
 			}
 			k++ // a note: the number, then the bracket
@@ -187,7 +186,7 @@ func opensQuote(r rune) bool { return r == '“' || r == '"' || r == '‘' || r 
 func (s *splitter) starter(next int, r rune) bool {
 	t := s.doc.Tokens[next]
 	if opensQuote(r) && next+1 < len(s.doc.Tokens) {
-		return s.casing == Mixed && s.shapes[next+1] == shapeCapital
+		return s.casing == Mixed && s.doc.Tokens[next+1].shape == shapeCapital
 	}
 	if s.casing == Mixed {
 		return unicode.IsUpper(r) && (surelyBegins[t.Lower] || oftenBegins[t.Lower])
@@ -248,8 +247,8 @@ func (s *splitter) casingOf(first, last int) Casing {
 // small counts the tokens with small letters.
 func (s *splitter) small(first, last int) int {
 	n := 0
-	for _, h := range s.shapes[first:last] {
-		if h == shapeSmall || h == shapeCapital || h == shapeInner {
+	for _, t := range s.doc.Tokens[first:last] {
+		if h := t.shape; h == shapeSmall || h == shapeCapital || h == shapeInner {
 			n++
 		}
 	}
@@ -264,7 +263,7 @@ func (s *splitter) title(first, last int) bool {
 		if s.doc.Tokens[k].Len() < 4 {
 			continue
 		}
-		switch s.shapes[k] {
+		switch s.doc.Tokens[k].shape {
 		case shapeCapital, shapeInner:
 			capitals++
 		case shapeSmall:

@@ -4,7 +4,7 @@ package text
 // Marcinkiewicz 1993), as the XPOS column of the English treebanks has it.
 type Tag uint8
 
-var tagNames = []string{"", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS",
+var tagNames = [...]string{"", "CC", "CD", "DT", "EX", "FW", "IN", "JJ", "JJR", "JJS", "LS", "MD", "NN", "NNS", "NNP", "NNPS",
 	"PDT", "POS", "PRP", "PRP$", "RB", "RBR", "RBS", "RP", "SYM", "TO", "UH", "VB", "VBD", "VBG", "VBN", "VBP", "VBZ",
 	"WDT", "WP", "WP$", "WRB", "#", "$", "''", "``", "-LRB-", "-RRB-", ",", ".", ":", "HYPH", "NFP", "ADD", "AFX", "GW", "XX"}
 
@@ -96,7 +96,7 @@ func (t Tag) Punctuation() bool { return t >= CLOSE && t <= HYPH || t == NFP }
 // others 2021), with the subtypes that the English treebanks use and Casus needs.
 type Relation uint8
 
-var relationNames = []string{"", "root", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "nummod", "amod",
+var relationNames = [...]string{"", "root", "nsubj", "nsubj:pass", "obj", "iobj", "obl", "obl:agent", "nmod", "nmod:poss", "nummod", "amod",
 	"compound", "flat", "appos", "acl", "acl:relcl", "advcl", "ccomp", "xcomp", "csubj", "csubj:pass", "conj", "cc", "case", "mark", "det",
 	"advmod", "aux", "aux:pass", "cop", "fixed", "expl", "discourse", "vocative", "parataxis", "dep", "punct", "list", "dislocated",
 	"orphan", "goeswith", "reparandum", "compound:prt", "obl:unmarked", "nmod:unmarked", "nmod:desc", "advcl:relcl", "det:predet", "cc:preconj"}

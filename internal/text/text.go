@@ -25,8 +25,10 @@ type Token struct {
 	Lemma    string // dictionary form, lower case ("struck" → "strike", "militias" → "militia")
 	Tag      Tag    // Penn Treebank part of speech
 	Relation Relation
-	Head     int32 // index into Doc.Tokens of the word it hangs on; -1 for a root or an unparsed sentence
-	Sentence int32 // index into Doc.Sentences
+	shape    shape
+	hash     uint32 // of Lower with every digit as 0
+	Head     int32  // index into Doc.Tokens of the word it hangs on; -1 for a root or an unparsed sentence
+	Sentence int32  // index into Doc.Sentences
 }
 
 // Sentence is one sentence and its tokens.

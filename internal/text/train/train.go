@@ -1,0 +1,76 @@
+// Package train learns the model of package text from the English treebanks of
+// Universal Dependencies (EWT and GUM) and measures it.
+//
+// It reads CoNLL-U files and writes one model file; the reading, aligning and
+// casing of the treebanks live here, the learning beside what it teaches, in text.
+package train
+
+import (
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"casus/internal/text"
+)
+
+// trainFiles and devFiles are the parts of the treebanks, in the corpus folder.
+var (
+	trainFiles = []string{"ud/ewt-train.conllu", "ud/gum-train.conllu"}
+	devFiles   = []string{"ud/ewt-dev.conllu", "ud/gum-dev.conllu"}
+)
+
+// seed and epochs are those of the shipped model.
+const (
+	seed   = 20240229
+	epochs = 8
+)
+
+// Run learns from the treebanks under the corpus folder, writes the model to out
+// and its figures on the development parts to log.
+func Run(corpora, out string, log io.Writer) error {
+	var docs []*text.Doc
+	for _, f := range trainFiles {
+		sentences, err := readTreebank(filepath.Join(corpora, f))
+		if err != nil {
+			return err
+		}
+		docs = append(docs, copies(sentences)...)
+	}
+	model, err := text.Learn(docs, text.Learning{Seed: seed, Epochs: epochs, Log: func(format string, args ...any) {
+		fmt.Fprintf(log, format+"\n", args...)
+	}})
+	if err != nil {
+		return err
+	}
+	if err := os.WriteFile(out, model, 0o644); err != nil {
+		return err
+	}
+	return Measure(corpora, string(model), log)
+}
+
+// headlineEvery is how many sentences give one in headline case.
+const headlineEvery = 4
+
+// copies writes each sentence in ordinary case, in capitals and in small letters,
+// and some in headline case.
+func copies(sentences []sentence) []*text.Doc {
+	var docs []*text.Doc
+	add := func(d *text.Doc) {
+		if d != nil {
+			docs = append(docs, d)
+		}
+	}
+	for i, s := range sentences {
+		add(s.doc(text.Mixed, keep))
+		add(s.doc(text.Upper, strings.ToUpper))
+		add(s.doc(text.Lower, strings.ToLower))
+		if i%headlineEvery == 0 {
+			add(s.doc(text.Mixed, headline))
+		}
+	}
+	return docs
+}
+
+func keep(s string) string { return s }
