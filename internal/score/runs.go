@@ -2,6 +2,10 @@ package score
 
 import (
 	"bufio"
+	"casus/internal/export/muc4"
+	"casus/internal/page"
+	"casus/internal/score/templates"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -123,5 +127,43 @@ func (b *bench) attributions(files []string) error {
 	s.Figures, s.Misses = marks.Attributions(items, b.mark(ps))
 	s.Figures[0].Published = publishedQuote
 	b.add(s, files...)
+	return nil
+}
+
+// templates scores incident templates, by file: the conference's slots, CEAF-REE,
+// and GTT against the gold of its paper where that stands beside the file
+// (NAME.gtt.jsonl), else against one made from the key.
+func (b *bench) templates(files []string) error {
+	for _, f := range files {
+		items, err := readLines[templates.Item](f)
+		if err != nil {
+			return err
+		}
+		ps, err := load([]string{f})
+		if err != nil {
+			return err
+		}
+		predicted := each(b.o.Workers, ps, func(p *page.Page) []muc4.Template { return muc4.Templates(b.coder.Code(p)) })
+		texts := map[string]string{}
+		for _, it := range items {
+			texts[it.ID] = it.Text
+		}
+		beside := strings.TrimSuffix(f, ".jsonl") + ".gtt.jsonl"
+		golds, err := readLines[templates.GTTItem](beside)
+		used := []string{beside}
+		if errors.Is(err, os.ErrNotExist) {
+			golds, used, err = nil, []string{f}, nil
+			for _, it := range items {
+				golds = append(golds, templates.GTTOf(it))
+			}
+		}
+		if err != nil {
+			return err
+		}
+		b.add(templates.ScoreGTT(golds, predicted, texts), used...)
+		for _, s := range templates.Score(items, predicted) {
+			b.add(s, f)
+		}
+	}
 	return nil
 }

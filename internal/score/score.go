@@ -49,6 +49,7 @@ type corpus struct {
 // known lists the corpora in the order of the report.
 var known = []corpus{
 	{"modern", (*bench).modern},
+	{"muc4", (*bench).templates},
 	{"geo", (*bench).places},
 	{"time", (*bench).times},
 	{"polnear", (*bench).attributions},
