@@ -66,8 +66,7 @@ func ScoreGTT(items []GTTItem, predicted map[string][]muc4.Template, texts map[s
 
 // GTTOf makes the gold of the GTT paper from an answer key, for messages that the
 // paper's files lack: roles pooled in each template, mentions that occur in the
-// body only. On the development part its figures differ from the paper's gold by
-// less than a point.
+// body only. On the development part it gives the figures of the paper's own gold.
 func GTTOf(it Item) GTTItem {
 	out := GTTItem{ID: it.ID}
 	body := bodyOf(it)
