@@ -143,7 +143,7 @@ func learnTagger(docs []*Doc, l Learning) (known map[uint64]uint32, weights map[
 }
 
 // rareFeature is how many updates a feature needs to be kept.
-const rareFeature = 3
+const rareFeature = 2
 
 // learnTags goes over one sentence as the tagger does and corrects the learner.
 func learnTags(g *tagger, learner *linear.Learner, d *Doc) (right, all int) {

@@ -18,6 +18,7 @@ const modelName = "casus text 1\n"
 // model is everything that was learnt.
 type model struct {
 	tagger tagger
+	lemmas lemmas
 }
 
 // openModel reads the tables of a model file in place.
@@ -28,6 +29,7 @@ func openModel(blob string) (*model, error) {
 	s := linear.NewSource(blob[len(modelName):])
 	m := &model{
 		tagger: tagger{known: s.Dictionary(), weights: s.Sparse()},
+		lemmas: lemmas{exceptions: s.Dictionary(), entries: s.Text(), bases: s.Dictionary()},
 	}
 	if err := s.Done(); err != nil {
 		return nil, fmt.Errorf("text model: %w", err)
@@ -47,6 +49,13 @@ func Learn(docs []*Doc, l Learning) ([]byte, error) {
 	if out, err = linear.AppendSparse(out, weights); err != nil {
 		return nil, fmt.Errorf("tagger: %w", err)
 	}
+	exceptions, entries, bases, err := learnLemmas(docs)
+	if err != nil {
+		return nil, err
+	}
+	out = linear.AppendDictionary(out, exceptions, entryBits)
+	out = linear.AppendText(out, entries)
+	out = linear.AppendDictionary(out, bases, baseBits)
 	l.Log("tagger: %d known words, %d features, %d bytes so far", len(known), len(weights), len(out))
 	return out, nil
 }

@@ -48,6 +48,10 @@ func (r *Reader) tag(d *Doc, b *bench) {
 	for i := range d.Sentences {
 		b.known = r.model.tagger.tag(d.Of(i), d.Sentences[i].written(), b.known)
 	}
+	for i := range d.Tokens {
+		t := &d.Tokens[i]
+		t.Lemma = r.model.lemmas.of(t.Lower, t.hash, t.Tag)
+	}
 }
 
 // segment fills the sentences and tokens of d, without tags.

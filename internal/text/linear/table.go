@@ -214,6 +214,11 @@ func AppendDictionary(out []byte, values map[uint64]uint32, bits uint) []byte {
 	return out
 }
 
+// AppendText appends a string that its length stands before.
+func AppendText(out []byte, s string) []byte {
+	return append(binary.LittleEndian.AppendUint32(out, uint32(len(s))), s...)
+}
+
 func sorted[V any](m map[uint64]V) []uint64 {
 	keys := make([]uint64, 0, len(m))
 	for k := range m {
