@@ -61,7 +61,17 @@ func (in *input) read() bool {
 		return in.fail(&Error{Name: in.name, Offset: -1, What: "a binary file of no format that is read",
 			Remedy: "give HTML, plain text, JSON or JSONL pages, RSS or Atom, WARC, or any of these as .gz"})
 	}
-	return in.dump()
+	return in.document(dumpPage, MaxText, "text")
+}
+
+// document reads the whole input as one page.
+func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), limit int, what string) bool {
+	at := in.at
+	raw, e := in.all(limit, what)
+	if e != nil {
+		return in.fail(e)
+	}
+	return in.give(read(in.name, decode(raw, at, ""), in.o))
 }
 
 // give yields a page or its error.
