@@ -12,6 +12,7 @@ import (
 // benchCmd measures Casus: on corpora with gold, or its speed.
 type benchCmd struct {
 	Corpora benchCorporaCmd `cmd:"" default:"withargs" help:"Measure accuracy on the corpora found under a folder."`
+	Speed   benchSpeedCmd   `cmd:"" help:"Measure speed and memory, stage by stage."`
 }
 
 // benchCorporaCmd measures accuracy on corpora.

@@ -97,13 +97,25 @@ func firstLine(text string) string {
 	return ""
 }
 
+// distinct gives the name of the n-th thing called id: a repeated one gets "#2", "#3".
+func distinct(seen map[string]int, id string) string {
+	if seen[id]++; seen[id] > 1 {
+		return fmt.Sprintf("%s#%d", id, seen[id])
+	}
+	return id
+}
+
 // load reads the files of a corpus as pages.
 func load(files []string) ([]*page.Page, error) {
 	var out []*page.Page
+	seen := map[string]int{}
 	for _, f := range files {
 		lines, err := readLines[source](f)
 		if err != nil {
 			return nil, err
+		}
+		for i := range lines {
+			lines[i].ID = distinct(seen, lines[i].ID)
 		}
 		ps, err := pages(lines)
 		if err != nil {

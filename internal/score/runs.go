@@ -11,9 +11,12 @@ import (
 	"path/filepath"
 	"strings"
 
+	"casus/internal/event"
+	"casus/internal/score/article"
 	"casus/internal/score/figure"
 	"casus/internal/score/marks"
 	"casus/internal/score/modern"
+	"casus/internal/score/snippets"
 )
 
 // modern scores whole records; the files of the corpus count as one.
@@ -166,4 +169,95 @@ func (b *bench) templates(files []string) error {
 		}
 	}
 	return nil
+}
+
+// article scores the article text read from the HTML files beside the truth.
+func (b *bench) article(files []string) error {
+	for _, f := range files {
+		items, err := readLines[article.Item](f)
+		if err != nil {
+			return err
+		}
+		bodies, err := b.bodies(filepath.Dir(f), items)
+		if err != nil {
+			return err
+		}
+		b.add(article.Score(items, bodies), f)
+	}
+	return nil
+}
+
+// bodies reads the text of each page; a page that cannot be read has none.
+func (b *bench) bodies(dir string, items []article.Item) (map[string]string, error) {
+	var stubs []*page.Page
+	names := map[string]string{}
+	for _, it := range items {
+		stubs = append(stubs, &page.Page{Source: it.ID})
+		names[it.ID] = filepath.Join(dir, filepath.FromSlash(it.HTML))
+		if _, err := os.Stat(names[it.ID]); err != nil {
+			return nil, err
+		}
+	}
+	return each(b.o.Workers, stubs, func(stub *page.Page) string {
+		file, err := os.Open(names[stub.Source])
+		if err != nil {
+			return ""
+		}
+		defer file.Close()
+		for p, err := range page.Read(names[stub.Source], file, page.Options{}) {
+			if err != nil {
+				return ""
+			}
+			return p.Text
+		}
+		return ""
+	}), nil
+}
+
+// rows reads the lines of a corpus's files and codes their texts.
+func rows[T any](b *bench, files []string) ([]T, map[string]event.Record, error) {
+	var items []T
+	for _, f := range files {
+		part, err := readLines[T](f)
+		if err != nil {
+			return nil, nil, err
+		}
+		items = append(items, part...)
+	}
+	ps, err := load(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	return items, b.code(ps), nil
+}
+
+// eventPlaces measures which place is the event's.
+func (b *bench) eventPlaces(files []string) error {
+	items, records, err := rows[snippets.PlaceItem](b, files)
+	if err == nil {
+		b.add(snippets.Places(items, records), files...)
+	}
+	return err
+}
+
+// actors measures who did what to whom. One of the corpus's ids stands twice.
+func (b *bench) actors(files []string) error {
+	items, records, err := rows[snippets.ActorItem](b, files)
+	if err == nil {
+		seen := map[string]int{}
+		for i := range items {
+			items[i].ID = distinct(seen, items[i].ID)
+		}
+		b.add(snippets.Actors(items, records), files...)
+	}
+	return err
+}
+
+// types measures the type of a snippet.
+func (b *bench) types(files []string) error {
+	items, records, err := rows[snippets.TypeItem](b, files)
+	if err == nil {
+		b.add(snippets.Types(items, records), files...)
+	}
+	return err
 }

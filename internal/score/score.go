@@ -53,6 +53,10 @@ var known = []corpus{
 	{"geo", (*bench).places},
 	{"time", (*bench).times},
 	{"polnear", (*bench).attributions},
+	{"page", (*bench).article},
+	{"event_location", (*bench).eventPlaces},
+	{"plover", (*bench).actors},
+	{"case2021", (*bench).types},
 }
 
 // Names lists the corpora that Run knows.
