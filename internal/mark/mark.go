@@ -45,6 +45,7 @@ type Place struct {
 	RadiusKM    float64
 	GazetteerID string
 	Demonym     bool // names a people or nationality rather than the place ("Syrian")
+	Embedded    bool // part of a longer name, of a paper or a team as it may be ("Houston" in "Houston Rockets")
 }
 
 // Time is a time expression with its TIMEX3 value (Pustejovsky and others 2003).

@@ -1,0 +1,294 @@
+package places
+
+import (
+	"sort"
+	"unicode"
+	"unicode/utf8"
+
+	"casus/internal/gazetteer"
+	"casus/internal/mark"
+	"casus/internal/text"
+)
+
+// page is the work on one text.
+type page struct {
+	m        *Marker
+	doc      *text.Doc
+	keys     gazetteer.Keys
+	matches  []gazetteer.Match // scratch
+	mentions []mention
+	groups   []group
+	byKey    map[string]int // folded name → group
+	focus    focus
+	found    []mark.Place // places that are not in the gazetteer, in order
+}
+
+// mention is one place in the text where a name of the gazetteer stands.
+type mention struct {
+	start, end  int // bytes
+	first, last int // tokens [first, last)
+	sentence    int
+	group       int
+	casing      text.Casing
+	cue         cue
+	initial     bool // first word of its sentence
+	prep        bool // follows a preposition of place
+	embedded    bool // part of a longer name
+	person      bool
+	suspect     bool // stands beside a capitalised word that is not known
+	dropped     bool
+	parents     []int // groups of the areas said to hold it, nearest first
+	choice      *candidate
+}
+
+// group is a name of the page with all its mentions: one sense for a page, unless
+// the words beside a mention say otherwise.
+type group struct {
+	candidates []candidate
+	mentions   int
+	common     bool
+	words      int
+	person     int     // mentions that are a person's name
+	best       int     // candidate chosen for the page, -1 for none
+	extra      float64 // mentions outside the text
+}
+
+// candidate is one reading of a group's name.
+type candidate struct {
+	entry gazetteer.Entry
+	kind  gazetteer.Kind
+	loose bool
+	base  float64 // what it matters, before the page is looked at
+	held  int     // mentions whose own words put it inside an area
+	score float64
+}
+
+// mostCandidates is how many readings of a name are weighed, the most important.
+const mostCandidates = 48
+
+func newPage(m *Marker, d *text.Doc) *page {
+	return &page{m: m, doc: d, byKey: map[string]int{}}
+}
+
+// find collects the mentions of every sentence.
+func (p *page) find() {
+	for s := range p.doc.Sentences {
+		p.sentence(s)
+	}
+}
+
+// sentence tries every word that may start a name, and goes on after the longest.
+func (p *page) sentence(s int) {
+	sen := &p.doc.Sentences[s]
+	casing := sen.Casing
+	if casing == text.Mixed && sen.Title {
+		casing = text.Mixed
+	}
+	token := sen.First
+	for at := sen.Start; at < sen.End; {
+		r, size := utf8.DecodeRuneInString(p.doc.Text[at:])
+		if !unicode.IsLetter(r) {
+			at += size
+			continue
+		}
+		for token+1 < sen.Last && p.doc.Tokens[token+1].Start <= at {
+			token++
+		}
+		end := 0
+		if casing != text.Mixed || unicode.IsUpper(r) || p.article(at, sen.End) {
+			end = p.name(s, at, token, sen.End)
+		}
+		if end == 0 {
+			end = wordEnd(p.doc.Text, at, sen.End)
+		}
+		at = end
+	}
+}
+
+// article reports whether a small Arabic article with a hyphen starts here ("al-Bab").
+func (p *page) article(at, limit int) bool {
+	t := p.doc.Text
+	for n := 2; n <= 3 && at+n+1 < limit; n++ {
+		if t[at+n] != '-' {
+			continue
+		}
+		switch t[at : at+n] {
+		case "al", "el", "as", "ash", "ar", "an", "at", "ad", "az", "ez", "es", "ed":
+			r, _ := utf8.DecodeRuneInString(t[at+n+1:])
+			return unicode.IsUpper(r)
+		}
+	}
+	return false
+}
+
+func wordEnd(t string, at, limit int) int {
+	for at < limit {
+		r, size := utf8.DecodeRuneInString(t[at:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && r != '\'' && r != '’' {
+			if r < utf8.RuneSelf || !unicode.IsMark(r) {
+				return at
+			}
+		}
+		at += size
+	}
+	return at
+}
+
+// name takes the longest name of the gazetteer that starts at a byte and is written
+// as a name is, and returns where it ends; 0 where there is none.
+func (p *page) name(s, at, token, limit int) int {
+	k := &p.keys
+	k.Read(p.doc.Text, at, limit, 1)
+	if k.Words() == 0 {
+		return 0
+	}
+	longest := p.m.table.Longest(k)
+	if longest == 0 && p.doc.Sentences[s].Casing == text.Lower {
+		return 0
+	}
+	if longest > 1 {
+		k.Read(p.doc.Text, at, limit, longest)
+	}
+	for n := min(longest, k.Words()); n > 0; n-- {
+		if !p.written(s, k, n) {
+			continue
+		}
+		p.matches = p.m.table.Find(p.matches[:0], k.Key(n))
+		if p.matches = p.allowed(p.matches, k, n); len(p.matches) > 0 {
+			return p.add(s, token, k, n)
+		}
+	}
+	return p.soundAlike(s, token, k, at, limit)
+}
+
+// soundAlike looks a transliterated name up by its sound: two words, then one.
+func (p *page) soundAlike(s, token int, k *gazetteer.Keys, at, limit int) int {
+	if p.doc.Sentences[s].Casing != text.Mixed {
+		return 0
+	}
+	k.Read(p.doc.Text, at, limit, 3)
+	for n := k.Words(); n > 0; n-- {
+		if !p.written(s, k, n) || n == 1 && (len(k.Key(1)) < 5 || p.plain(token)) {
+			continue
+		}
+		p.matches = p.m.table.FindLoose(p.matches[:0], k.Key(n))
+		if len(p.matches) > 0 && p.first(token)&(firstName|title) == 0 {
+			return p.add(s, token, k, n)
+		}
+	}
+	return 0
+}
+
+// plain reports whether the word at a token begins its sentence or stands in a
+// list, so that its capital says nothing.
+func (p *page) plain(token int) bool {
+	t := &p.doc.Tokens[token]
+	return p.doc.Sentences[t.Sentence].First == token || p.m.words.flags[t.Lower] != 0
+}
+
+func (p *page) first(token int) flag { return p.m.words.flags[p.doc.Tokens[token].Lower] }
+
+// written reports whether the first n words are written as one name: capitals at
+// both ends and nothing but small joining words between.
+func (p *page) written(s int, k *gazetteer.Keys, n int) bool {
+	t := p.doc.Text
+	if end := k.End(n); end < len(t) && letterFollows(t, end) {
+		return false
+	}
+	if p.doc.Sentences[s].Casing != text.Mixed {
+		return true
+	}
+	for i := 2; i <= n; i++ {
+		r, _ := utf8.DecodeRuneInString(t[k.Start(i):])
+		if unicode.IsUpper(r) || unicode.IsDigit(r) {
+			continue
+		}
+		if i == n && k.After(i-1) != '-' || k.After(i-1) != '-' && p.m.words.flags[t[k.Start(i):k.End(i)]]&inner == 0 {
+			return false
+		}
+	}
+	return n == 1 || k.After(n-1) != '.' || n > 1
+}
+
+func letterFollows(t string, at int) bool {
+	r, _ := utf8.DecodeRuneInString(t[at:])
+	return unicode.IsLetter(r) || unicode.IsDigit(r)
+}
+
+// allowed keeps the readings that the way a name is written allows: short forms
+// need their full stop, their capitals or a place before them.
+func (p *page) allowed(all []gazetteer.Match, k *gazetteer.Keys, n int) []gazetteer.Match {
+	kept := all[:0]
+	form := p.doc.Text[k.Start(1):k.End(n)]
+	for _, m := range all {
+		if m.Kind == gazetteer.Short && !p.shortForm(form, k.End(n)) {
+			continue
+		}
+		if len(form) <= 3 && m.Kind != gazetteer.Short && m.Kind != gazetteer.Main && !allUpper(form) {
+			continue
+		}
+		kept = append(kept, m)
+	}
+	return kept
+}
+
+// shortForm reports whether an abbreviation is written as one.
+func (p *page) shortForm(form string, end int) bool {
+	if end < len(p.doc.Text) && p.doc.Text[end] == '.' || form[len(form)-1] == '.' {
+		return true
+	}
+	if len(form) > 2 && allUpper(form) {
+		return true
+	}
+	if len(p.mentions) == 0 {
+		return false
+	}
+	before := &p.mentions[len(p.mentions)-1]
+	between := p.doc.Text[before.end:max(before.end, end-len(form))]
+	return between == ", " || between == " " && allUpper(form)
+}
+
+func allUpper(s string) bool {
+	for _, r := range s {
+		if unicode.IsLower(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// add records a mention of the first n words and returns where it ends.
+func (p *page) add(s, token int, k *gazetteer.Keys, n int) int {
+	end := k.End(n)
+	key := string(k.Key(n))
+	last := token + 1
+	for last < p.doc.Sentences[s].Last && p.doc.Tokens[last].Start < end {
+		last++
+	}
+	g, ok := p.byKey[key]
+	if !ok {
+		g = len(p.groups)
+		p.byKey[key] = g
+		p.groups = append(p.groups, p.group(n))
+	}
+	p.groups[g].mentions++
+	sen := &p.doc.Sentences[s]
+	p.mentions = append(p.mentions, mention{start: k.Start(1), end: end, first: token, last: last, sentence: s, group: g,
+		casing: sen.Casing, initial: token == sen.First})
+	return end
+}
+
+// group makes a group of the matches just found.
+func (p *page) group(words int) group {
+	g := group{words: words, best: -1}
+	for _, m := range p.matches {
+		g.common = g.common || m.Common
+		e := p.m.table.Entry(m.ID)
+		g.candidates = append(g.candidates, candidate{entry: e, kind: m.Kind, loose: m.Loose, base: base(e, m)})
+	}
+	sort.SliceStable(g.candidates, func(i, j int) bool { return g.candidates[i].base > g.candidates[j].base })
+	if len(g.candidates) > mostCandidates {
+		g.candidates = g.candidates[:mostCandidates]
+	}
+	return g
+}
