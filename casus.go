@@ -6,9 +6,14 @@
 package casus
 
 import (
+	"casus/internal/coder"
 	"casus/internal/event"
+	"casus/internal/gazetteer"
+	"casus/internal/lexicon"
 	"casus/internal/mark"
+	"casus/internal/mark/marker"
 	"casus/internal/page"
+	"casus/internal/text"
 )
 
 // Options says with which tables a Coder works. The zero value uses the embedded ones.
@@ -19,13 +24,49 @@ type Options struct {
 
 // Coder codes pages. It is immutable once open and safe for use by several
 // goroutines at once.
-type Coder struct{}
+type Coder struct {
+	reader *text.Reader
+	marker *marker.Marker
+	coder  *coder.Coder
+}
 
-// Open prepares the embedded tables and models.
-func Open(o Options) (*Coder, error) { return &Coder{}, nil }
+// Open prepares the tables and models. Errors name the file and row at fault.
+func Open(o Options) (*Coder, error) {
+	r, err := text.Open()
+	if err != nil {
+		return nil, err
+	}
+	g, err := openGazetteer(o.Gazetteer)
+	if err != nil {
+		return nil, err
+	}
+	l, err := lexicon.Open(o.Lexicons...)
+	if err != nil {
+		return nil, err
+	}
+	m, err := marker.New(g, l)
+	if err != nil {
+		return nil, err
+	}
+	return &Coder{reader: r, marker: m, coder: coder.New(r, m, l)}, nil
+}
+
+func openGazetteer(file string) (*gazetteer.Table, error) {
+	if file == "" {
+		return gazetteer.Open()
+	}
+	return gazetteer.OpenWith(file)
+}
 
 // Mark finds what the page's text names: places, times, quantities, who says what.
-func (c *Coder) Mark(p *page.Page) *mark.Marks { return &mark.Marks{} }
+func (c *Coder) Mark(p *page.Page) *mark.Marks {
+	d := c.reader.Read(p.Text)
+	context := marker.Context{Published: p.Published, Publisher: p.Publisher}
+	if !p.TitleInText {
+		context.Title = p.Title
+	}
+	return c.marker.Mark(d, context).Marks
+}
 
 // Code codes the page. The same page gives the same record, to the byte.
-func (c *Coder) Code(p *page.Page) event.Record { return event.Record{Page: *p} }
+func (c *Coder) Code(p *page.Page) event.Record { return c.coder.Code(p) }

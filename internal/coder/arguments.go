@@ -1,0 +1,384 @@
+package coder
+
+import "casus/internal/text"
+
+// arguments are the words that fill the places round a trigger, as the tree has
+// them: token indexes of head words, coordinated ones spelled out.
+type arguments struct {
+	agents   []int
+	patients []int
+	obliques []oblique
+	passive  bool
+	verb     int // the verb whose clause it is: the trigger itself, or its support verb; -1 for a bare noun
+}
+
+// oblique is a prepositional phrase: its preposition and its head noun.
+type oblique struct {
+	preposition string
+	head        int
+}
+
+// verbArguments reads the places round verb v.
+//
+// Relations are those of Universal Dependencies; where the tree leaves a place
+// empty, it is filled as grammar has it: the antecedent of a relative clause, the
+// noun a participle modifies, the subject of the governing verb for an infinitive,
+// a coordinated or an adverbial clause.
+func (w *work) verbArguments(v int) arguments {
+	a := arguments{verb: v}
+	toks := w.doc.Tokens
+	a.passive = w.passive(v)
+	w.kids(v, func(k int) bool {
+		switch toks[k].Relation {
+		case text.Nsubj, text.Csubj:
+			w.addSubject(&a, k, a.passive)
+		case text.NsubjPass, text.CsubjPass:
+			w.addSubject(&a, k, true)
+		case text.Obj:
+			w.conjuncts(k, func(c int) { a.patients = append(a.patients, w.antecedent(c, v)) })
+		case text.OblAgent:
+			w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
+		case text.Obl, text.Nmod, text.Iobj, text.OblUnmarked:
+			w.addOblique(&a, k)
+		}
+		return true
+	})
+	if len(a.agents) == 0 || len(a.patients) == 0 {
+		w.inherit(&a, v)
+	}
+	return a
+}
+
+// passive reports whether verb v is in the passive: by its auxiliary or subject, as
+// a participle after a noun, or as a headline's clipped participle.
+func (w *work) passive(v int) bool {
+	toks := w.doc.Tokens
+	if w.kid(v, text.AuxPass, text.NsubjPass) >= 0 {
+		return true
+	}
+	if toks[v].Tag != text.VBN && toks[v].Tag != text.VBD {
+		return false
+	}
+	if w.kid(v, text.Aux) >= 0 {
+		return false // have killed
+	}
+	switch toks[v].Relation {
+	case text.Acl, text.Amod:
+		return w.kid(v, text.Obj) < 0
+	case text.Conj:
+		if h := int(toks[v].Head); h >= 0 && w.kid(v, text.Nsubj) < 0 && w.kid(v, text.Obj) < 0 && toks[h].Tag == toks[v].Tag {
+			return w.passive(h)
+		}
+	case text.Advcl:
+		return toks[v].Tag == text.VBN && w.kid(v, text.Nsubj, text.Obj) < 0
+	}
+	return toks[v].Tag == text.VBN && w.kid(v, text.Obj) < 0
+}
+
+// addSubject puts a subject and what is coordinated with it in its place.
+func (w *work) addSubject(a *arguments, k int, patient bool) {
+	w.conjuncts(k, func(c int) {
+		c = w.antecedent(c, a.verb)
+		if patient {
+			a.patients = append(a.patients, c)
+		} else {
+			a.agents = append(a.agents, c)
+		}
+	})
+}
+
+// addOblique puts a prepositional phrase in its place; "by" after a passive names
+// the doer.
+func (w *work) addOblique(a *arguments, k int) {
+	p := w.preposition(k)
+	w.conjuncts(k, func(c int) {
+		q := p
+		if c != k {
+			if own := w.preposition(c); own != "" {
+				q = own
+			}
+		}
+		if q == "by" && a.passive {
+			a.agents = append(a.agents, c)
+			return
+		}
+		a.obliques = append(a.obliques, oblique{q, c})
+	})
+}
+
+// antecedent gives the noun a relative pronoun stands for; any other word stands
+// for itself.
+func (w *work) antecedent(i, verb int) int {
+	toks := w.doc.Tokens
+	switch toks[i].Tag {
+	case text.WDT, text.WP:
+	default:
+		if toks[i].Lower != "that" && toks[i].Lower != "who" && toks[i].Lower != "which" {
+			return i
+		}
+	}
+	for v, n := verb, 0; v >= 0 && n < 6; v, n = int(toks[v].Head), n+1 {
+		if toks[v].Relation == text.AclRelcl || toks[v].Relation == text.Acl {
+			return int(toks[v].Head)
+		}
+	}
+	return i
+}
+
+// inherit fills empty places of verb v from the words it hangs on.
+func (w *work) inherit(a *arguments, v int) {
+	toks := w.doc.Tokens
+	h := int(toks[v].Head)
+	if h < 0 {
+		return
+	}
+	switch toks[v].Relation {
+	case text.Acl, text.AclRelcl:
+		if !toks[h].Tag.Noun() && toks[h].Tag != text.PRP && toks[h].Tag != text.CD && toks[h].Tag != text.DT {
+			return
+		}
+		w.inheritNoun(a, v, h)
+	case text.Amod:
+		if a.passive && len(a.patients) == 0 { // "kidnapped Briton"
+			a.patients = append(a.patients, h)
+		}
+	case text.Conj:
+		if !toks[h].Tag.Verb() {
+			return
+		}
+		b := w.shallow(h)
+		if len(a.agents) == 0 && len(a.patients) == 0 && a.passive {
+			a.patients = b.subject
+		} else if len(a.agents) == 0 && !a.passive {
+			a.agents = b.subject
+		}
+		if len(a.patients) == 0 && !a.passive {
+			a.patients = b.objects
+		}
+	case text.Xcomp, text.Advcl, text.Ccomp, text.Parataxis:
+		if len(a.agents) > 0 || w.kid(v, text.Nsubj, text.NsubjPass) >= 0 || !toks[h].Tag.Verb() && !toks[h].Tag.Adjective() {
+			return
+		}
+		if toks[v].Relation == text.Parataxis || toks[v].Relation == text.Ccomp && toks[v].Tag != text.VB {
+			return
+		}
+		b := w.shallow(h)
+		subjects := b.subject
+		if toks[v].Relation == text.Xcomp && len(b.objects) > 0 && !b.passive && toks[v].Tag == text.VB {
+			subjects = b.objects // ordered troops to attack
+		}
+		if a.passive {
+			if len(a.patients) == 0 {
+				a.patients = subjects
+			}
+		} else {
+			a.agents = subjects
+		}
+	}
+}
+
+// inheritNoun gives a participle or relative clause the noun it modifies.
+func (w *work) inheritNoun(a *arguments, v, h int) {
+	toks := w.doc.Tokens
+	switch {
+	case a.passive:
+		if len(a.patients) == 0 {
+			w.conjuncts(h, func(c int) { a.patients = append(a.patients, c) })
+		}
+	case toks[v].Relation == text.AclRelcl && len(a.agents) > 0 && len(a.patients) == 0:
+		a.patients = append(a.patients, h) // the hostages it has been holding
+	case toks[v].Relation == text.Acl && toks[v].Tag == text.VBG && len(a.agents) == 0,
+		toks[v].Relation == text.AclRelcl && len(a.agents) == 0:
+		a.agents = append(a.agents, h)
+	}
+}
+
+// sides are the subject and objects of a verb, read no further than its children.
+type sides struct {
+	subject []int
+	objects []int
+	passive bool
+}
+
+// shallow reads the subject and objects of verb v; a verb without a subject looks
+// once to the verb it is coordinated with or hangs on.
+func (w *work) shallow(v int) sides {
+	toks := w.doc.Tokens
+	s := sides{passive: w.passive(v)}
+	w.kids(v, func(k int) bool {
+		switch toks[k].Relation {
+		case text.Nsubj, text.NsubjPass:
+			w.conjuncts(k, func(c int) { s.subject = append(s.subject, w.antecedent(c, v)) })
+		case text.Obj:
+			w.conjuncts(k, func(c int) { s.objects = append(s.objects, c) })
+		}
+		return true
+	})
+	for n := 0; len(s.subject) == 0 && n < 3; n++ {
+		h := int(toks[v].Head)
+		if h < 0 {
+			break
+		}
+		switch toks[v].Relation {
+		case text.Acl, text.AclRelcl:
+			if toks[h].Tag.Noun() {
+				s.subject = append(s.subject, h)
+			}
+			return s
+		case text.Conj, text.Xcomp, text.Advcl:
+			v = h
+		default:
+			return s
+		}
+		if k := w.kid(v, text.Nsubj, text.NsubjPass); k >= 0 {
+			w.conjuncts(k, func(c int) { s.subject = append(s.subject, w.antecedent(c, v)) })
+		}
+	}
+	return s
+}
+
+// supports are verbs that say of an act only that it was done; their subject is
+// the doer. Source: light verbs of the FrameNet frames Intentionally_act and
+// Attack, and own reading.
+var supports = map[string]bool{"carry": true, "launch": true, "stage": true, "mount": true, "conduct": true, "commit": true, "perpetrate": true,
+	"make": true, "unleash": true, "undertake": true, "execute": true, "begin": true, "start": true, "open": true, "wage": true, "lead": true,
+	"do": true, "continue": true, "resume": true, "intensify": true, "escalate": true, "order": true, "press": true, "fight": true, "fire": true,
+	"initiate": true, "organize": true, "organise": true, "orchestrate": true, "execution": true, "attempt": true, "try": true, "plan": true,
+	"plot": true, "prepare": true, "pursue": true, "expand": true, "broaden": true, "step": true, "renew": true, "direct": true}
+
+// suffers are verbs whose subject the act befalls.
+var suffers = map[string]bool{"suffer": true, "sustain": true, "survive": true, "escape": true, "repel": true, "repulse": true, "face": true, "endure": true}
+
+// results are verbs whose subject is the act and whose object those it befell.
+var results = map[string]bool{"kill": true, "wound": true, "injure": true, "leave": true, "claim": true, "destroy": true, "damage": true, "maim": true,
+	"cause": true, "hurt": true, "hit": true, "target": true, "strike": true, "rock": true, "shake": true, "demolish": true, "shatter": true, "gut": true}
+
+// blames are passive verbs after which "by", "on" or "to" names the doer.
+var blames = map[string]bool{"blame": true, "attribute": true, "claim": true, "carry": true, "commit": true, "perpetrate": true, "stage": true,
+	"launch": true, "conduct": true, "mount": true, "organize": true, "mastermind": true, "plan": true}
+
+// nounArguments reads the places round noun n that names an act, and those round
+// its support verb.
+func (w *work) nounArguments(n int) arguments {
+	a := arguments{verb: -1}
+	toks := w.doc.Tokens
+	w.kids(n, func(k int) bool {
+		switch toks[k].Relation {
+		case text.Nmod, text.Obl:
+			w.addOblique(&a, k)
+		case text.Acl: // attacks carried out by, aimed at, targeting
+			if toks[k].Tag == text.VBN || toks[k].Tag == text.VBD {
+				w.nounParticiple(&a, k)
+			} else if toks[k].Tag == text.VBG && (toks[k].Lemma == "target" || toks[k].Lemma == "involve" || toks[k].Lemma == "hit") {
+				if o := w.kid(k, text.Obj); o >= 0 {
+					w.conjuncts(o, func(c int) { a.obliques = append(a.obliques, oblique{"on", c}) })
+				}
+			}
+		case text.AclRelcl:
+			if results[toks[k].Lemma] || toks[k].Lemma == "target" {
+				if o := w.kid(k, text.Obj); o >= 0 && (toks[k].Lemma == "target" || toks[k].Lemma == "hit" || toks[k].Lemma == "strike") {
+					w.conjuncts(o, func(c int) { a.obliques = append(a.obliques, oblique{"on", c}) })
+				}
+			}
+		}
+		return true
+	})
+	w.supportArguments(&a, n)
+	return a
+}
+
+// nounParticiple reads "carried out by X", "aimed at Y" after the noun.
+func (w *work) nounParticiple(a *arguments, k int) {
+	w.kids(k, func(o int) bool {
+		switch w.doc.Tokens[o].Relation {
+		case text.OblAgent:
+			w.conjuncts(o, func(c int) { a.agents = append(a.agents, c) })
+		case text.Obl, text.Nmod:
+			p := w.preposition(o)
+			w.conjuncts(o, func(c int) {
+				if p == "by" {
+					a.agents = append(a.agents, c)
+				} else {
+					a.obliques = append(a.obliques, oblique{p, c})
+				}
+			})
+		}
+		return true
+	})
+}
+
+// supportArguments reads the verb a noun of action hangs on.
+func (w *work) supportArguments(a *arguments, n int) {
+	toks := w.doc.Tokens
+	top := n
+	for toks[top].Relation == text.Conj && toks[top].Head >= 0 && toks[toks[top].Head].Tag.Noun() {
+		top = int(toks[top].Head)
+	}
+	// "a series of attacks": the measure noun stands in the verb's place
+	for toks[top].Relation == text.Nmod && toks[top].Head >= 0 && measures[toks[toks[top].Head].Lemma] && w.preposition(top) == "of" {
+		top = int(toks[top].Head)
+	}
+	v := int(toks[top].Head)
+	if v < 0 || !toks[v].Tag.Verb() {
+		return
+	}
+	lemma := toks[v].Lemma
+	switch toks[top].Relation {
+	case text.Obj:
+		if supports[lemma] || suffers[lemma] {
+			a.verb = v
+			b := w.shallow(v)
+			if suffers[lemma] {
+				a.patients = append(a.patients, b.subject...)
+			} else if !b.passive {
+				a.agents = append(a.agents, b.subject...)
+			}
+			w.verbObliques(a, v)
+		}
+	case text.Nsubj, text.NsubjPass:
+		a.verb = v
+		passive := w.passive(v)
+		w.kids(v, func(k int) bool {
+			switch toks[k].Relation {
+			case text.OblAgent:
+				if blames[lemma] {
+					w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
+				}
+			case text.Obl:
+				p := w.preposition(k)
+				if passive && blames[lemma] && (p == "by" || p == "on" || p == "to") {
+					w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
+				} else {
+					w.addOblique(a, k)
+				}
+			case text.Obj:
+				if results[lemma] && lemma != "leave" && lemma != "claim" && lemma != "cause" {
+					w.conjuncts(k, func(c int) { a.patients = append(a.patients, c) })
+				}
+			}
+			return true
+		})
+	case text.Obl:
+		a.verb = v
+		if lemma == "come" && w.preposition(top) == "under" { // came under attack
+			a.patients = append(a.patients, w.shallow(v).subject...)
+		}
+		w.verbObliques(a, v)
+	}
+}
+
+// verbObliques adds the places and instruments that hang on a support verb.
+func (w *work) verbObliques(a *arguments, v int) {
+	w.kids(v, func(k int) bool {
+		if w.doc.Tokens[k].Relation == text.Obl {
+			w.addOblique(a, k)
+		}
+		return true
+	})
+}
+
+// measures are nouns that count or bundle what follows "of".
+var measures = map[string]bool{"series": true, "wave": true, "spate": true, "string": true, "number": true, "dozen": true, "dozens": true,
+	"hundred": true, "hundreds": true, "scores": true, "barrage": true, "pair": true, "couple": true, "lot": true, "round": true, "type": true, "kind": true,
+	"act": true, "group": true, "rash": true, "flurry": true, "campaign": true, "succession": true, "sequence": true, "thousands": true, "thousand": true,
+	"half": true, "majority": true, "most": true, "one": true, "some": true, "several": true, "score": true, "volley": true, "salvo": true, "hail": true}

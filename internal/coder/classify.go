@@ -1,0 +1,46 @@
+package coder
+
+import (
+	"casus/internal/event"
+)
+
+// classify notes what the lexicon says of every token that ends one of its terms. A
+// longer term wins over a shorter one that ends in the same word ("police station"
+// is a site, "police" a role), a weapon over a site, a site over a role.
+func (w *work) classify() {
+	toks := w.doc.Tokens
+	for i := range toks {
+		if !toks[i].Tag.Noun() && !toks[i].Tag.Adjective() && toks[i].Tag != 0 && !toks[i].Tag.Verb() {
+			continue
+		}
+		if r, n := w.c.lexicon.Roles.Match(toks[i:]); r != nil && toks[i+n-1].Tag.Noun() {
+			w.note(class{what: aRole, first: i, last: i + n - 1, category: event.Category(r.Category), armed: r.Armed, human: r.Human, collective: r.Collective})
+		}
+		if s, n := w.c.lexicon.Sites.Match(toks[i:]); s != nil && toks[i+n-1].Tag.Noun() {
+			w.note(class{what: aSite, first: i, last: i + n - 1, category: event.Category(s.Category)})
+		}
+		if x, n := w.c.lexicon.Weapons.Match(toks[i:]); x != nil && !toks[i+n-1].Tag.Verb() {
+			w.note(class{what: aWeapon, first: i, last: i + n - 1, weaponKind: x.Kind, weaponClass: x.Class, armed: machine(x.Class), category: event.Military})
+		}
+	}
+}
+
+// machine reports whether a class of weapon acts as a force does: jets strike, tanks
+// fire, warships shell.
+func machine(class string) bool {
+	switch class {
+	case "aircraft", "helicopter", "tank", "drone", "ship":
+		return true
+	}
+	return false
+}
+
+// note keeps a term at its last token unless a longer one, or one that weighs more,
+// is there.
+func (w *work) note(c class) {
+	old := w.classes[c.last]
+	if old.what != nothing && old.last-old.first > c.last-c.first {
+		return
+	}
+	w.classes[c.last] = c
+}

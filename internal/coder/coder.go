@@ -1,0 +1,198 @@
+// Package coder turns marks into events: what a page says happened or was said,
+// with the page's own words as evidence for every value.
+//
+// It reads the rooms above it (span, page, text, gazetteer, lexicon, mark, event)
+// and nothing else: no clock, file or network, so the same page gives the same
+// record, to the byte.
+//
+// The way of a page through this room, one file each:
+//
+//	trigger.go    words that may tell of an event
+//	arguments.go  what the tree has round them: subject, object, by, of, against
+//	fill.go       who did it, to whom, with what, by the trigger's frame
+//	reality.go    happened, tried, planned, feared?
+//	scene.go      its date and its place
+//	said.go       who says so
+//	statement.go  threats, claims, denials, and what they speak of
+//	fold.go       the tellings of one event put together
+//	answer.go     what an event was said to answer
+//	weigh.go      which of them stand, and how sure
+//	record.go     the record, with evidence
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/lexicon"
+	"casus/internal/mark/marker"
+	"casus/internal/page"
+	"casus/internal/span"
+	"casus/internal/text"
+)
+
+// Name and Version say which coder made a record; the ledger keeps both.
+const (
+	Name    = "casus/coder"
+	Version = "0.1.0"
+)
+
+// Coder codes pages. It is immutable and safe for use by several goroutines at once.
+type Coder struct {
+	reader   *text.Reader
+	marker   *marker.Marker
+	triggers *lexicon.Triggers
+	lexicon  *lexicon.Lexicon
+}
+
+// New makes a coder of a reader, a marker and a lexicon.
+func New(r *text.Reader, m *marker.Marker, l *lexicon.Lexicon) *Coder {
+	return &Coder{reader: r, marker: m, triggers: l.Triggers(), lexicon: l}
+}
+
+// Code codes one page. A page that is not in English has no events.
+func (c *Coder) Code(p *page.Page) event.Record {
+	rec := event.Record{Page: *p}
+	if p.Language != "" && p.Language != "en" || p.Text == "" {
+		return rec
+	}
+	w := &work{c: c, page: p}
+	w.open()
+	w.find()
+	told := w.fold()
+	w.answers()
+	w.surroundings(told)
+	told = w.weigh(told)
+	r := writer{w: w, text: span.NewMapper(p.Text), title: span.NewMapper(p.Title), ids: map[*mention]string{}}
+	rec.Events = r.events(told)
+	return rec
+}
+
+// open reads and marks the working text: the page's text, with a title that is not
+// part of it set before.
+func (w *work) open() {
+	body := w.page.Text
+	if t := w.page.Title; t != "" && !w.page.TitleInText {
+		body = t + "\n\n" + body
+		w.textStart = len(t) + 2
+		w.titleEnd = len(t)
+		w.headEnd = len(t)
+	} else if w.page.TitleInText {
+		w.headEnd = headline(body)
+	}
+	w.doc = w.c.reader.Read(body)
+	w.marks = w.c.marker.Mark(w.doc, marker.Context{Published: w.page.Published, Publisher: w.page.Publisher})
+	w.headings()
+	w.index()
+}
+
+// headings notes the datelines: sentences that are no more than the head of a report.
+func (w *work) headings() {
+	for i := range w.doc.Sentences {
+		s := &w.doc.Sentences[i]
+		if n := s.Last - s.First; n < 2 || n > 24 {
+			continue
+		}
+		switch w.doc.Tokens[s.Last-1].Lower {
+		case "-", "--", "—", "–", "---", "]":
+			w.heads = append(w.heads, s.Span)
+		}
+	}
+}
+
+// headline gives the end of the first paragraph of a text that opens with its title.
+func headline(s string) int {
+	for i := 0; i+1 < len(s); i++ {
+		if s[i] == '\n' && (s[i+1] == '\n' || s[i+1] == '\r') {
+			return i
+		}
+	}
+	return 0
+}
+
+// index notes for every token which marks and terms it belongs to.
+func (w *work) index() {
+	n := len(w.doc.Tokens)
+	w.places, w.times, w.names = filled(w.places, n), filled(w.times, n), filled(w.names, n)
+	w.tree.reset(n)
+	t := 0
+	within := func(s span.Span, into []int32, k int) {
+		for t > 0 && w.doc.Tokens[t-1].End > s.Start {
+			t--
+		}
+		for t < n && w.doc.Tokens[t].End <= s.Start {
+			t++
+		}
+		for i := t; i < n && w.doc.Tokens[i].Start < s.End; i++ {
+			into[i] = int32(k)
+		}
+	}
+	for k := range w.marks.Places {
+		within(w.marks.Places[k].Span, w.places, k)
+	}
+	t = 0
+	for k := range w.marks.Times {
+		within(w.marks.Times[k].Span, w.times, k)
+	}
+	t = 0
+	for k := range w.marks.Names {
+		within(w.marks.Names[k].Span, w.names, k)
+	}
+	w.classes = make([]class, n)
+	w.triggers = make([]*lexicon.Trigger, n)
+	w.cues = map[int]bool{}
+	for _, a := range w.marks.Attributions {
+		if !a.Source.Empty() {
+			w.sources = append(w.sources, a.Source)
+		}
+		if !a.Cue.Empty() {
+			for i := range w.doc.Tokens {
+				if a.Cue.Contains(w.doc.Tokens[i].Span) && w.doc.Tokens[i].Tag.Verb() {
+					w.cues[i] = true
+				}
+			}
+		}
+	}
+	w.classify()
+}
+
+func filled(s []int32, n int) []int32 {
+	s = grow(s, n)
+	for i := range s {
+		s[i] = -1
+	}
+	return s
+}
+
+// find reads a mention at every trigger of the page. Only sentences that hold a
+// trigger are parsed.
+func (w *work) find() {
+	for i := range w.doc.Sentences {
+		hits := w.hits(i)
+		if len(hits) == 0 {
+			continue
+		}
+		w.c.reader.Parse(w.doc, i)
+		w.tree.add(w.doc, i)
+		w.subjectsOf(i)
+		from := len(w.mentions)
+		for _, h := range hits {
+			if event.Kind(h.row.Kind).Statement() {
+				if m := w.statement(h); m != nil {
+					w.mentions = append(w.mentions, m)
+				}
+			} else if m := w.tell(h); m != nil && w.judge(m) {
+				m.lastSentence = m.sentence
+				w.mentions = append(w.mentions, m)
+			}
+		}
+		w.bareTolls(i)
+		for _, m := range w.mentions[from:] {
+			w.chooseWhen(m)
+			if m.kind.Statement() {
+				continue
+			}
+			w.chooseWhere(m)
+			w.attribute(m)
+			w.particulars(m)
+		}
+	}
+}

@@ -1,0 +1,697 @@
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/text"
+)
+
+// fill puts the arguments of a trigger into the roles of its mention; false where
+// they show that the words tell of no event.
+func (w *work) fill(m *mention, a *arguments) bool {
+	w.obliques(m, a)
+	switch m.frame {
+	case frameKill, frameWound:
+		return w.fillHarm(m, a)
+	case frameDie:
+		return w.fillDeath(m, a)
+	case frameHit:
+		return w.fillHit(m, a)
+	case frameFire:
+		return w.fillFire(m, a)
+	case frameExplode:
+		return w.fillExplosion(m, a)
+	case frameDetonate, framePlant, frameDefuse:
+		return w.fillDevice(m, a)
+	case frameTake, frameArrest:
+		return w.fillTaking(m, a)
+	case frameSeize:
+		return w.fillSeizure(m, a)
+	case frameFall:
+		return w.fillFall(m, a)
+	case frameClash, frameFight:
+		return w.fillClash(m, a)
+	case frameAdvance:
+		return w.fillAdvance(m, a)
+	case frameHostage:
+		return w.fillHostage(m, a)
+	case frameKilling:
+		return w.fillKilling(m, a)
+	case frameBlast:
+		return w.fillBlast(m, a)
+	case frameMove, frameAgree, frameTalk, frameSanction, frameProtest, frameRiot:
+		return w.fillMove(m, a)
+	default:
+		return w.fillAttack(m, a)
+	}
+}
+
+// obliques reads the prepositional phrases that mean the same for most frames:
+// targets, doers, means and places. Dates and places are chosen later, for the
+// whole mention.
+func (w *work) obliques(m *mention, a *arguments) {
+	for _, o := range a.obliques {
+		c := w.class(o.head)
+		switch o.preposition {
+		case "on", "against", "at", "upon", "toward", "towards", "into", "onto", "of":
+			w.obliqueObject(m, a, o)
+		case "by":
+			if c.what == aWeapon {
+				w.addWeapon(m, o.head)
+			} else if m.noun && w.isDoer(o.head) {
+				a.agents = append(a.agents, o.head)
+			}
+		case "with", "using", "from", "via":
+			if c.what == aWeapon && !c.armed {
+				w.addWeapon(m, o.head)
+			}
+		case "in", "during":
+			if c.what == aWeapon && (m.frame == frameKill || m.frame == frameDie || m.frame == frameWound) {
+				w.addWeapon(m, o.head)
+			}
+		}
+	}
+}
+
+// obliqueObject reads "attack on X", "bombing of X", "fired at X".
+func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
+	c := w.class(o.head)
+	if w.timeAt(o.head) >= 0 {
+		return
+	}
+	switch {
+	case o.preposition == "of" && !m.noun, c.what == aWeapon && o.preposition == "of":
+		return
+	case o.preposition == "at" || o.preposition == "into" || o.preposition == "onto" || o.preposition == "on" || o.preposition == "toward" || o.preposition == "towards":
+		// a place is a target only of fire and strikes; of other acts it is where they were
+		if w.placeAt(o.head) >= 0 && c.what != aSite && !w.isDoer(o.head) {
+			return
+		}
+		if o.preposition == "at" && !m.noun && m.frame != frameFire && m.frame != frameShoot {
+			return
+		}
+		if o.preposition == "on" && !m.noun && m.frame != frameFire && c.what != aSite && !w.isPerson(o.head) {
+			return
+		}
+		if (o.preposition == "into" || o.preposition == "onto") && c.what != aSite && !w.isPerson(o.head) {
+			return
+		}
+	}
+	a.patients = append(a.patients, o.head)
+}
+
+// doers puts the agents among the perpetrators. A subject that is a weapon or an
+// act is no doer: it is the means, and it decides the kind.
+func (w *work) doers(m *mention, agents []int) {
+	for _, i := range agents {
+		i = w.resolve(i, m)
+		c := w.class(i)
+		switch {
+		case c.what == aWeapon && !c.armed:
+			w.addWeapon(m, i)
+			w.kindByWeapon(m, c)
+			w.doersOf(m, i)
+		case w.isDoer(i):
+			p := w.party(i)
+			m.perpetrators = addParty(m.perpetrators, p)
+			w.kindByDoer(m, c)
+		case w.triggerAt(i) != nil:
+			m.cause = i
+		case w.isPerson(i):
+			m.perpetrators = addParty(m.perpetrators, w.party(i))
+		}
+	}
+}
+
+// doersOf takes the nationality or owner of a weapon as the doer: "Israeli
+// missiles", "Hezbollah rockets".
+func (w *work) doersOf(m *mention, i int) {
+	w.kids(i, func(k int) bool {
+		switch w.doc.Tokens[k].Relation {
+		case text.Amod, text.Compound, text.NmodPoss:
+			if w.isDoer(k) {
+				m.perpetrators = addParty(m.perpetrators, w.party(k))
+			}
+		}
+		return true
+	})
+}
+
+// fillAttack reads an act against an object.
+func (w *work) fillAttack(m *mention, a *arguments) bool {
+	w.doers(m, a.agents)
+	for _, i := range a.patients {
+		i = w.resolve(i, m)
+		w.object(m, i)
+	}
+	if m.frame == frameBlow || m.frame == frameBurn {
+		return len(m.targets)+len(m.victims)+len(m.perpetrators)+len(m.weapons) > 0
+	}
+	if !m.noun && !w.forceful(m, a) {
+		return false
+	}
+	return true
+}
+
+// forceful reports whether a verb of attack is meant in earnest: its doer is armed,
+// a state, unknown or unnamed; or its object is a person, site or force. "The
+// senator attacked the budget" has neither.
+func (w *work) forceful(m *mention, a *arguments) bool {
+	for _, p := range m.perpetrators {
+		if w.armed(p) {
+			return true
+		}
+	}
+	if len(m.weapons) > 0 || m.cause >= 0 && len(m.targets)+len(m.victims) > 0 {
+		return true
+	}
+	for _, p := range m.targets {
+		if p.category == event.Government && len(m.perpetrators) > 0 {
+			continue
+		}
+		if len(m.perpetrators) == 0 || w.class(p.head).what == aSite || p.category == event.Military || p.category == event.Police {
+			return true
+		}
+	}
+	return len(m.perpetrators) == 0 && a.passive || len(m.victims) > 0
+}
+
+// object puts what an act befell among targets, or leaves it as a place.
+func (w *work) object(m *mention, i int) {
+	c := w.class(i)
+	if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && c.what == nothing {
+		return
+	}
+	if w.placeAt(i) >= 0 && c.what != aSite && !w.isPerson(i) && !w.isForce(i) {
+		m.placeObject = i
+		return
+	}
+	if !w.named(i) && c.what == nothing && !w.isPerson(i) {
+		if !w.doc.Tokens[i].Tag.Noun() {
+			return
+		}
+	}
+	p := w.party(i)
+	m.targets = addParty(m.targets, p)
+}
+
+// fillHarm reads killing and wounding: the object is a victim, with its number.
+func (w *work) fillHarm(m *mention, a *arguments) bool {
+	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
+		a.patients, a.agents = a.agents, nil
+	}
+	w.doers(m, a.agents)
+	outcome := event.Killed
+	if m.frame == frameWound {
+		outcome = event.Wounded
+	}
+	w.harmed(m, outcome, a.patients)
+	if len(m.victims) == 0 && len(m.tolls) == 0 {
+		return false
+	}
+	return true
+}
+
+// headlinePassive reports whether a past form without an object stands where a
+// headline or a clipped sentence means the passive.
+func (w *work) headlinePassive(m *mention) bool {
+	t := w.doc.Tokens[m.token].Tag
+	return t == text.VBN || t == text.VBD
+}
+
+// causal reports whether a subject is a weapon or an act rather than a person.
+func (w *work) causal(agents []int) bool {
+	for _, i := range agents {
+		if c := w.class(i); c.what == aWeapon || w.triggerAt(i) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// fillDeath reads "died", "perished": only with a cause is it an event.
+func (w *work) fillDeath(m *mention, a *arguments) bool {
+	if a.passive {
+		return false
+	}
+	w.harmed(m, event.Killed, a.agents)
+	m.needsCause = true
+	return len(m.victims)+len(m.tolls) > 0
+}
+
+// harmed adds victims and their toll.
+func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
+	for _, i := range heads {
+		i = w.resolve(i, m)
+		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
+			continue
+		}
+		c := w.class(i)
+		if c.what == aWeapon && !c.armed || c.what == aSite && !w.isPerson(i) {
+			if outcome == event.Wounded || c.what == aWeapon {
+				continue
+			}
+			m.targets = addParty(m.targets, w.party(i))
+			continue
+		}
+		p := w.party(i)
+		if !p.pronoun && !w.bare(i) {
+			m.victims = addParty(m.victims, p)
+		}
+		w.addToll(m, outcome, i, p)
+	}
+}
+
+// fillHit reads a weapon, a force or an act that hits something.
+func (w *work) fillHit(m *mention, a *arguments) bool {
+	struckByWeapon, struckByForce := false, false
+	if a.passive {
+		for _, o := range a.obliques {
+			if c := w.class(o.head); o.preposition == "by" || o.preposition == "with" {
+				struckByWeapon = struckByWeapon || c.what == aWeapon
+			}
+		}
+	}
+	for _, i := range a.agents {
+		c := w.class(i)
+		switch {
+		case c.what == aWeapon && !c.armed:
+			struckByWeapon = true
+		case w.isForce(i) || c.armed:
+			struckByForce = true
+		}
+	}
+	w.doers(m, a.agents)
+	for _, i := range a.patients {
+		w.object(m, w.resolve(i, m))
+	}
+	if m.cause >= 0 {
+		return true // folded into the act that hits
+	}
+	if !struckByWeapon && struckByForce {
+		for _, p := range m.targets {
+			if w.class(p.head).what == aSite || w.armed(p) {
+				return true
+			}
+		}
+		return m.placeObject >= 0 || len(m.weapons) > 0
+	}
+	return struckByWeapon || len(m.weapons) > 0
+}
+
+// fillFire reads "fired X at Y": ammunition, and target.
+func (w *work) fillFire(m *mention, a *arguments) bool {
+	ammunition, people := false, false
+	for _, i := range a.patients {
+		c := w.class(i)
+		switch {
+		case c.what == aWeapon:
+			if c.weaponClass == "nonlethal" {
+				return false
+			}
+			ammunition = true
+			w.addWeapon(m, i)
+			w.kindByWeapon(m, c)
+		case w.doc.Tokens[i].Lemma == "shot" || w.doc.Tokens[i].Lemma == "round" || w.doc.Tokens[i].Lemma == "volley" || w.doc.Tokens[i].Lemma == "burst":
+			ammunition = true
+		case w.isPerson(i) || c.what == aSite:
+			people = true
+		}
+	}
+	at := false
+	for _, o := range a.obliques {
+		switch o.preposition {
+		case "at", "on", "into", "toward", "towards", "upon", "across", "over", "from":
+			at = true
+			if o.preposition != "from" && o.preposition != "over" && (w.isPerson(o.head) || w.class(o.head).what == aSite) && w.timeAt(o.head) < 0 {
+				m.targets = addParty(m.targets, w.party(w.resolve(o.head, m)))
+			}
+		}
+	}
+	w.doers(m, a.agents)
+	if w.doc.Tokens[m.token].Lemma == "open" {
+		return true
+	}
+	if people && !at {
+		return false // the minister was fired
+	}
+	return ammunition || at && len(m.perpetrators) > 0
+}
+
+// fillExplosion reads "a bomb exploded": the subject is the device or the vehicle.
+func (w *work) fillExplosion(m *mention, a *arguments) bool {
+	if w.doc.Tokens[m.token].Lemma == "detonate" && len(a.patients) > 0 {
+		return w.fillDevice(m, a)
+	}
+	device := false
+	for _, i := range append(append([]int(nil), a.agents...), a.patients...) {
+		c := w.class(i)
+		switch {
+		case c.what == aWeapon:
+			device = true
+			w.addWeapon(m, i)
+			w.kindByWeapon(m, c)
+			if m.kind == event.Airstrike || m.kind == event.ArmedAttack {
+				m.kind = event.Bombing
+			}
+		case w.doc.Tokens[i].Lemma == "bomber":
+			device = true
+			m.perpetrators = addParty(m.perpetrators, w.party(i))
+		case c.what == aSite && c.category == event.Vehicle:
+			device = true
+			m.targets = addParty(m.targets, w.party(i))
+		case w.triggerAt(i) != nil:
+			m.cause = i
+			device = true
+		case c.what == aSite && !a.passive && i != firstOr(a.agents, -1):
+			m.targets = addParty(m.targets, w.party(i))
+		}
+	}
+	return device
+}
+
+func firstOr(s []int, d int) int {
+	if len(s) == 0 {
+		return d
+	}
+	return s[0]
+}
+
+// fillDevice reads "set off a bomb", "planted a mine", "defused a device".
+func (w *work) fillDevice(m *mention, a *arguments) bool {
+	device := false
+	for _, i := range a.patients {
+		c := w.class(i)
+		if c.what == aWeapon && !c.armed {
+			device = true
+			w.addWeapon(m, i)
+			if m.frame != frameDefuse {
+				w.kindByWeapon(m, c)
+			}
+		} else if t := w.triggerAt(i); t != nil && event.Kind(t.Kind) == event.Bombing {
+			device, m.cause = true, i
+		}
+	}
+	if !device {
+		return false
+	}
+	w.doers(m, a.agents)
+	switch m.frame {
+	case framePlant:
+		m.stage = event.Attempted
+		m.needsMore = true
+	case frameDefuse:
+		for _, i := range a.patients {
+			m.targets = addParty(m.targets, w.party(i))
+		}
+		m.weapons = nil
+	}
+	return true
+}
+
+// fillTaking reads abduction and arrest: the object is taken.
+func (w *work) fillTaking(m *mention, a *arguments) bool {
+	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) {
+		a.patients, a.agents = a.agents, nil
+	}
+	w.doers(m, a.agents)
+	outcome := event.Abducted
+	if m.kind == event.Detention {
+		outcome = event.Captured
+	}
+	for _, i := range a.patients {
+		i = w.resolve(i, m)
+		if !w.isPerson(i) && !w.named(i) {
+			continue
+		}
+		p := w.party(i)
+		if !p.pronoun && !w.bare(i) {
+			m.victims = addParty(m.victims, p)
+		}
+		w.addToll(m, outcome, i, p)
+	}
+	return len(m.victims)+len(m.tolls) > 0
+}
+
+// fillSeizure reads "seized X": a place or building is a seizure; a person is
+// abducted by an armed group and detained by an authority.
+func (w *work) fillSeizure(m *mention, a *arguments) bool {
+	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && w.kidObject(m.token) < 0 {
+		a.patients, a.agents = a.agents, nil
+	}
+	w.doers(m, a.agents)
+	person := false
+	for _, i := range a.patients {
+		i = w.resolve(i, m)
+		c := w.class(i)
+		switch {
+		case w.isPerson(i) && !(w.placeAt(i) >= 0 && c.what == nothing):
+			person = true
+			p := w.party(i)
+			if !p.pronoun && !w.bare(i) {
+				m.victims = addParty(m.victims, p)
+			}
+		case w.placeAt(i) >= 0 && c.what != aSite:
+			m.placeObject = i
+			m.targets = addParty(m.targets, w.party(i))
+		case c.what == aSite:
+			m.targets = addParty(m.targets, w.party(i))
+		default:
+			switch w.doc.Tokens[i].Lemma {
+			case "control", "town", "city", "village", "territory", "area", "district", "position", "neighbourhood", "neighborhood", "hill", "stronghold", "enclave", "capital", "island", "region", "power":
+				for _, o := range a.obliques {
+					if o.preposition == "of" || o.preposition == "over" {
+						m.targets = addParty(m.targets, w.party(o.head))
+					}
+				}
+				if w.doc.Tokens[i].Lemma != "control" && w.doc.Tokens[i].Lemma != "power" {
+					m.targets = addParty(m.targets, w.party(i))
+				}
+				m.placeObject = i
+			}
+		}
+	}
+	if person && len(m.targets) == 0 {
+		state := false
+		for _, p := range m.perpetrators {
+			state = state || p.category == event.Police || p.category == event.Military || p.category == event.Government || p.category == event.Coalition
+		}
+		outcome := event.Abducted
+		m.kind, m.mode = event.Abduction, ""
+		if state || len(m.perpetrators) == 0 && w.doc.Tokens[m.token].Lemma == "capture" {
+			m.kind, outcome = event.Detention, event.Captured
+		}
+		for _, i := range a.patients {
+			w.addToll(m, outcome, i, w.party(i))
+		}
+		return true
+	}
+	armed := len(m.perpetrators) == 0
+	for _, p := range m.perpetrators {
+		armed = armed || w.armed(p)
+	}
+	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
+}
+
+func (w *work) kidObject(v int) int { return w.kid(v, text.Obj) }
+
+// fillFall reads "the town fell to the rebels".
+func (w *work) fillFall(m *mention, a *arguments) bool {
+	for _, o := range a.obliques {
+		if o.preposition == "to" && w.isForce(o.head) {
+			m.perpetrators = addParty(m.perpetrators, w.party(o.head))
+		}
+	}
+	if len(m.perpetrators) == 0 {
+		return false
+	}
+	for _, i := range a.agents {
+		if w.placeAt(i) >= 0 || w.class(i).what == aSite {
+			m.placeObject = i
+			return true
+		}
+	}
+	return false
+}
+
+// fillClash reads two sides that fight.
+func (w *work) fillClash(m *mention, a *arguments) bool {
+	armed := func(i int) bool { return w.isForce(i) }
+	for _, i := range a.agents {
+		i = w.resolve(i, m)
+		if armed(i) {
+			m.perpetrators = addParty(m.perpetrators, w.party(i))
+		}
+	}
+	for _, i := range a.patients {
+		i = w.resolve(i, m)
+		if armed(i) {
+			m.targets = addParty(m.targets, w.party(i))
+		}
+	}
+	for _, o := range a.obliques {
+		if !armed(o.head) {
+			continue
+		}
+		switch o.preposition {
+		case "with", "against":
+			m.targets = addParty(m.targets, w.party(o.head))
+		case "between", "among":
+			if len(m.perpetrators) == 0 {
+				m.perpetrators = addParty(m.perpetrators, w.party(o.head))
+			} else {
+				m.targets = addParty(m.targets, w.party(o.head))
+			}
+		case "and":
+			m.targets = addParty(m.targets, w.party(o.head))
+		}
+	}
+	if len(m.targets) == 0 && len(m.perpetrators) > 1 {
+		m.targets, m.perpetrators = m.perpetrators[1:], m.perpetrators[:1:1]
+	}
+	if m.noun {
+		return true
+	}
+	return len(m.perpetrators) > 0 && (len(m.targets) > 0 || w.doc.Tokens[m.token].Lemma == "clash")
+}
+
+// fillAdvance reads a force that pushes into a place.
+func (w *work) fillAdvance(m *mention, a *arguments) bool {
+	w.doers(m, a.agents)
+	armed := false
+	for _, p := range m.perpetrators {
+		armed = armed || w.armed(p)
+	}
+	return armed
+}
+
+// fillHostage reads "hostages", "kidnappers": people held, or who hold.
+func (w *work) fillHostage(m *mention, a *arguments) bool {
+	switch w.doc.Tokens[m.token].Lemma {
+	case "hostage":
+		m.needsMore = true // "hostage" as a mere description is no event
+		p := w.party(m.token)
+		m.victims = addParty(m.victims, p)
+		w.addToll(m, event.Abducted, m.token, p)
+		return w.governedBy(m.token, "hold", "take", "seize", "keep", "capture")
+	default:
+		m.perpetrators = addParty(m.perpetrators, w.party(m.token))
+		for _, o := range a.obliques {
+			if o.preposition == "of" && w.isPerson(o.head) {
+				p := w.party(o.head)
+				m.victims = addParty(m.victims, p)
+				w.addToll(m, event.Abducted, o.head, p)
+			}
+		}
+		m.needsMore = true
+		return true
+	}
+}
+
+// governedBy reports whether a noun is the object or subject of one of the verbs, or is
+// modified by one.
+func (w *work) governedBy(i int, lemmas ...string) bool {
+	is := func(v int) bool {
+		if v < 0 || !w.doc.Tokens[v].Tag.Verb() {
+			return false
+		}
+		for _, l := range lemmas {
+			if w.doc.Tokens[v].Lemma == l {
+				return true
+			}
+		}
+		return false
+	}
+	if is(int(w.doc.Tokens[i].Head)) {
+		return true
+	}
+	found := false
+	w.kids(i, func(k int) bool {
+		switch w.doc.Tokens[k].Relation {
+		case text.Acl, text.AclRelcl:
+			found = found || is(k)
+		}
+		return true
+	})
+	return found
+}
+
+// fillKilling reads a noun whose "of" names the victim.
+func (w *work) fillKilling(m *mention, a *arguments) bool {
+	outcome := event.Killed
+	switch m.kind {
+	case event.Abduction:
+		outcome = event.Abducted
+	case event.Detention:
+		outcome = event.Captured
+	case event.Seizure:
+		w.doers(m, a.agents)
+		for _, i := range a.patients {
+			if w.isPerson(i) && w.class(i).what != aSite && w.placeAt(i) < 0 {
+				m.kind, outcome = event.Detention, event.Captured
+				m.victims = addParty(m.victims, w.party(i))
+				w.addToll(m, outcome, i, w.party(i))
+			} else if w.placeAt(i) >= 0 || w.class(i).what == aSite {
+				m.targets = addParty(m.targets, w.party(i))
+				m.placeObject = i
+			}
+		}
+		return len(m.targets)+len(m.victims) > 0
+	}
+	w.doers(m, a.agents)
+	if w.doc.Tokens[m.token].Lemma == "attempt" || m.stage != event.Occurred {
+		for _, i := range a.patients {
+			m.targets = addParty(m.targets, w.party(w.resolve(i, m)))
+		}
+		m.stage = event.Attempted
+		return true
+	}
+	w.harmed(m, outcome, a.patients)
+	return true
+}
+
+// fillBlast reads an explosion, which may be nobody's doing.
+func (w *work) fillBlast(m *mention, a *arguments) bool {
+	w.doers(m, a.agents)
+	for _, i := range a.patients {
+		w.object(m, w.resolve(i, m))
+	}
+	m.needsForce = len(m.weapons) == 0
+	return true
+}
+
+// fillMove reads moves, talks, agreements, protests and sanctions.
+func (w *work) fillMove(m *mention, a *arguments) bool {
+	for _, i := range a.agents {
+		i = w.resolve(i, m)
+		if w.isDoer(i) || w.isPerson(i) || w.named(i) {
+			m.perpetrators = addParty(m.perpetrators, w.party(i))
+		}
+	}
+	for _, i := range a.patients {
+		i = w.resolve(i, m)
+		if w.isPerson(i) || w.isForce(i) {
+			if m.frame == frameMove && len(m.perpetrators) == 0 || m.kind == event.Deployment {
+				m.perpetrators = addParty(m.perpetrators, w.party(i))
+			} else {
+				m.targets = addParty(m.targets, w.party(i))
+			}
+		}
+	}
+	return w.weighty(m)
+}
+
+// weighty reports whether a move is one of forces or sides in a conflict.
+func (w *work) weighty(m *mention) bool {
+	switch m.frame {
+	case frameMove:
+		for _, p := range m.perpetrators {
+			if w.armed(p) {
+				return true
+			}
+		}
+		return false
+	case frameRiot:
+		return true
+	}
+	return len(m.perpetrators) > 0 || m.noun
+}

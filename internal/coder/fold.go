@@ -1,0 +1,418 @@
+package coder
+
+import (
+	"sort"
+	"strings"
+
+	"casus/internal/event"
+	"casus/internal/mark"
+	"casus/internal/text"
+)
+
+// fold puts the tellings of one event together and gives the events in order of
+// their first telling. First by grammar, inside a sentence: a killing that is the
+// result of an act belongs to that act. Then across sentences, each telling joining
+// the told event it fits best, if any fits well enough.
+func (w *work) fold() []*mention {
+	w.foldResults()
+	var told []*mention
+	var heads []*mention
+	for _, m := range w.mentions {
+		if m.folded != nil || m.kind.Statement() {
+			continue
+		}
+		if m.title {
+			heads = append(heads, m)
+			continue
+		}
+		told = w.join(told, m)
+	}
+	for _, m := range heads {
+		told = w.join(told, m)
+	}
+	for _, m := range w.mentions {
+		if m.folded == nil && m.kind.Statement() {
+			told = w.joinStatement(told, m)
+		}
+	}
+	sort.SliceStable(told, func(i, j int) bool { return told[i].first() < told[j].first() })
+	return told
+}
+
+// first is where the event is first told.
+func (m *mention) first() int {
+	at := m.trigger.Start
+	for _, t := range m.triggers {
+		at = min(at, t.Start)
+	}
+	return at
+}
+
+// join adds a mention to the told event it fits best, or as a new one.
+func (w *work) join(told []*mention, m *mention) []*mention {
+	var best *mention
+	bestFit := joinAt
+	for k := len(told) - 1; k >= 0; k-- {
+		if fit := w.fit(told[k], m); fit > bestFit {
+			best, bestFit = told[k], fit
+		}
+	}
+	if best == nil {
+		return append(told, m)
+	}
+	w.merge(best, m)
+	return told
+}
+
+// joinAt is the fit above which two tellings are one event.
+const joinAt = 0.5
+
+// fit says how well telling m fits the told event e; far below zero where they
+// contradict each other.
+func (w *work) fit(e, m *mention) float64 {
+	k := kinship(e, m)
+	if k < 0 || !stagesMeet(e, m) {
+		return -9
+	}
+	fit := k - 0.4
+	if m.definite || m.title {
+		fit += 1.1
+	}
+	if m.another {
+		fit -= 2.5
+	}
+	fit += w.sameTime(e, m) + w.samePlace(e, m) + sameToll(e, m)
+	fit += w.sameParties(e.perpetrators, m.perpetrators, 0.8, -1.6)
+	fit += w.sameParties(append(append([]party(nil), e.victims...), e.targets...), append(append([]party(nil), m.victims...), m.targets...), 1.3, -1.0)
+	switch d := m.sentence - e.lastSentence; {
+	case d == 0:
+		fit -= 0.5
+	case d == 1:
+		fit += 0.6
+	case d > 4 && !m.title:
+		fit -= 0.3
+	}
+	return fit
+}
+
+// kinship says whether two kinds can be one event: 1 the same, 0.5 where one is
+// told in general words, below zero where not.
+func kinship(e, m *mention) float64 {
+	if e.kind == m.kind {
+		if !modesMeet(e.mode, m.mode) {
+			if e.loose() || m.loose() {
+				return 0.3
+			}
+			return -1
+		}
+		return 1
+	}
+	if m.loose() && assault(e.kind) || e.loose() && assault(m.kind) {
+		return 0.5
+	}
+	if pair(e.kind, m.kind, event.Airstrike, event.Bombing) || pair(e.kind, m.kind, event.Shelling, event.Airstrike) || pair(e.kind, m.kind, event.Shelling, event.Bombing) {
+		if e.mode == "" || m.mode == "" {
+			return 0.2
+		}
+	}
+	if pair(e.kind, m.kind, event.Clash, event.ArmedAttack) {
+		return 0
+	}
+	return -1
+}
+
+func pair(a, b, x, y event.Kind) bool { return a == x && b == y || a == y && b == x }
+
+// loose reports whether a telling's kind is only as good as "violence": an attack, a
+// killing, an explosion of what is not said.
+func (m *mention) loose() bool {
+	return m.kind == event.ArmedAttack && m.mode == "" || m.frame == frameBlast && len(m.weapons) == 0 || m.frame == frameStrike
+}
+
+// assault reports whether a kind is one that "the attack" can stand for.
+func assault(k event.Kind) bool {
+	switch k {
+	case event.Shelling, event.Airstrike, event.Bombing, event.ArmedAttack, event.Arson, event.Clash, event.Destruction, event.Seizure:
+		return true
+	}
+	return false
+}
+
+// modesMeet reports whether two modes can be one event's.
+func modesMeet(a, b event.Mode) bool {
+	if a == b || a == "" || b == "" {
+		return true
+	}
+	vehicle := func(m event.Mode) bool { return m == "suicide" || m == "car_bomb" || m == "roadside" }
+	if vehicle(a) && vehicle(b) {
+		return true
+	}
+	mixed := func(m event.Mode) bool {
+		return m == "ambush" || m == "raid" || m == "shooting" || m == "assassination" || m == "execution"
+	}
+	if mixed(a) && mixed(b) {
+		return true
+	}
+	return a == "battle" || b == "battle" || a == "offensive" && b == "skirmish" || a == "skirmish" && b == "offensive"
+}
+
+// stagesMeet keeps what was planned apart from what occurred.
+func stagesMeet(e, m *mention) bool {
+	if e.stage == m.stage {
+		return true
+	}
+	open := func(s event.Stage) bool { return s == event.Planned || s == event.Foiled || s == event.Attempted }
+	if open(e.stage) && open(m.stage) {
+		return true
+	}
+	return e.stage == event.Denied || m.stage == event.Denied || e.stage == event.Attempted || m.stage == event.Attempted
+}
+
+// sameTime compares dates: agreeing ones join, contradicting ones part.
+func (w *work) sameTime(e, m *mention) float64 {
+	a, b := e.when, m.when
+	if a == nil || b == nil {
+		return 0
+	}
+	if a.From == "" || b.From == "" {
+		if strings.EqualFold(a.Span.Of(w.doc.Text), b.Span.Of(w.doc.Text)) {
+			return 1
+		}
+		if a.From == "" && b.From == "" && a.Type == "DATE" && b.Type == "DATE" && !w.coarse(a) && !w.coarse(b) {
+			return -1.2
+		}
+		return 0
+	}
+	if a.From <= b.To && b.From <= a.To {
+		if a.Precision == "day" && b.Precision == "day" {
+			return 1
+		}
+		return 0.5
+	}
+	return -4
+}
+
+func (w *work) coarse(t *mark.Time) bool { return t.Precision != "" && t.Precision != "day" }
+
+// samePlace compares places.
+func (w *work) samePlace(e, m *mention) float64 {
+	if e.where == nil || m.where == nil {
+		return 0
+	}
+	a, b := e.where.place, m.where.place
+	if a == nil || b == nil {
+		return 0
+	}
+	switch {
+	case a.Name == b.Name && a.Country == b.Country:
+		if a.Precision == "country" {
+			return 0.2
+		}
+		return 1.2
+	case a.Country != "" && b.Country != "" && a.Country != b.Country:
+		return -3
+	case a.Precision == "country" || b.Precision == "country":
+		return 0
+	case a.Admin1 != "" && a.Admin1 == b.Admin1 && (a.Precision == "admin1" || b.Precision == "admin1" || a.Precision == "site" || b.Precision == "site"):
+		return 0.5
+	}
+	if m.title || e.where.score < 3 || m.where.score < 3 {
+		return -0.6
+	}
+	return -1.6
+}
+
+// sameToll compares tolls of one outcome: equal ones join, exact ones that differ part.
+func sameToll(e, m *mention) float64 {
+	fit := 0.0
+	for _, a := range e.tolls {
+		for _, b := range m.tolls {
+			if a.outcome != b.outcome {
+				continue
+			}
+			x, y := a.count, b.count
+			switch {
+			case x.HasLow && y.HasLow && x.Low == y.Low:
+				if x.Low == 1 {
+					fit = max(fit, 0.6)
+				} else {
+					fit = max(fit, 1.5)
+				}
+			case fit > 0:
+			case x.HasLow && y.HasLow && x.HasHigh && y.HasHigh:
+				fit = -0.8
+			}
+		}
+	}
+	return fit
+}
+
+// sameParties compares two lists of parties.
+func (w *work) sameParties(a, b []party, same, differ float64) float64 {
+	if len(a) == 0 || len(b) == 0 {
+		return 0
+	}
+	worst := 0.0
+	for i := range a {
+		for j := range b {
+			switch w.sameParty(&a[i], &b[j]) {
+			case yes:
+				return same
+			case no:
+				worst = differ
+			}
+		}
+	}
+	return worst
+}
+
+type verdict uint8
+
+const (
+	unsure verdict = iota
+	yes
+	no
+)
+
+// sameParty compares two named parties by head word, actor and country.
+func (w *work) sameParty(a, b *party) verdict {
+	ha, hb := &w.doc.Tokens[a.head], &w.doc.Tokens[b.head]
+	if a.pronoun || b.pronoun {
+		return unsure
+	}
+	if a.actor != "" && a.actor == b.actor {
+		return yes
+	}
+	if ha.Lemma == hb.Lemma || strings.EqualFold(ha.Lower, hb.Lower) {
+		if a.country != "" && b.country != "" && a.country != b.country {
+			return no
+		}
+		return yes
+	}
+	if a.country != "" && b.country != "" && a.country != b.country {
+		return no
+	}
+	if a.actor != "" && b.actor != "" {
+		return no
+	}
+	if a.country != "" && a.country == b.country && (w.placeAt(a.head) >= 0 || w.placeAt(b.head) >= 0) {
+		return yes // Israel, Israeli troops
+	}
+	return unsure
+}
+
+// foldResults folds, inside a sentence, a killing or wounding into the act it is the
+// result of, and a hit into the act that hits.
+func (w *work) foldResults() {
+	for _, m := range w.mentions {
+		if m.cause >= 0 {
+			if e := w.mentionAt(m.cause); e != nil && e != m {
+				w.merge(e, m)
+				continue
+			}
+		}
+		if m.frame == frameToll {
+			if e := w.tollCause(m); e != nil {
+				w.merge(e, m)
+			}
+			continue
+		}
+		if m.frame != frameKill && m.frame != frameWound && m.frame != frameDie && m.frame != frameDestroy {
+			continue
+		}
+		if e := w.causeOf(m); e != nil {
+			w.merge(e, m)
+		}
+	}
+}
+
+// mentionAt gives the unfolded mention whose trigger is token i.
+func (w *work) mentionAt(i int) *mention {
+	for _, m := range w.mentions {
+		if m.token == i {
+			return m.root()
+		}
+	}
+	return nil
+}
+
+// root follows folding to the mention that holds the event.
+func (m *mention) root() *mention {
+	for m.folded != nil {
+		m = m.folded
+	}
+	return m
+}
+
+// causeOf finds the act of the same sentence that a killing is the result of: its
+// governing verb ("exploded, killing five"), the noun its relative clause modifies,
+// the noun it happened in ("killed in an attack"), or the clause that dates it
+// ("died when a bomb exploded").
+func (w *work) causeOf(m *mention) *mention {
+	toks := w.doc.Tokens
+	v := m.token
+	for n := 0; n < 3; n++ {
+		h := int(toks[v].Head)
+		if h < 0 {
+			break
+		}
+		switch toks[v].Relation {
+		case text.Advcl, text.AclRelcl, text.Acl, text.Conj, text.Parataxis, text.Xcomp:
+			if toks[v].Relation == text.Conj && w.kid(v, text.Nsubj, text.NsubjPass) >= 0 && !w.harmful(h) {
+				return nil
+			}
+			if e := w.mentionAt(h); e != nil && e.root() != m && e.kind.Violence() && w.compatible(e, m) {
+				return e
+			}
+		default:
+			return nil
+		}
+		if toks[v].Relation != text.Conj {
+			break
+		}
+		v = h
+	}
+	return w.causeBelow(m)
+}
+
+// harmful reports whether a verb is itself one of killing or wounding.
+func (w *work) harmful(v int) bool {
+	t := w.triggerAt(v)
+	return t != nil && (frame(t.Frame) == frameKill || frame(t.Frame) == frameWound || frame(t.Frame) == frameDie)
+}
+
+// causeBelow looks for the act among what hangs on the verb of killing.
+func (w *work) causeBelow(m *mention) *mention {
+	var found *mention
+	w.kids(m.token, func(k int) bool {
+		switch w.doc.Tokens[k].Relation {
+		case text.Obl, text.Advcl, text.OblAgent, text.Nmod, text.Conj:
+		default:
+			return true
+		}
+		if w.doc.Tokens[k].Relation == text.Conj && w.harmful(k) {
+			return true
+		}
+		if p := w.preposition(k); w.doc.Tokens[k].Relation == text.Obl && p != "in" && p != "during" && p != "by" && p != "from" && p != "after" && p != "at" {
+			return true
+		}
+		w.conjuncts(k, func(c int) {
+			if e := w.mentionAt(c); e != nil && e != m.root() && found == nil && e.kind.Violence() && w.compatible(e, m) {
+				found = e
+			}
+		})
+		return found == nil
+	})
+	return found
+}
+
+// compatible reports whether an act can be the cause of a killing.
+func (w *work) compatible(e, m *mention) bool {
+	if !assault(e.kind) && e.kind != event.Abduction && e.kind != event.Interception {
+		return false
+	}
+	if e.kind == event.Abduction {
+		return false // a kidnapping and the later killing are two events
+	}
+	return true
+}

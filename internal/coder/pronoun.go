@@ -1,0 +1,84 @@
+package coder
+
+import (
+	"sort"
+
+	"casus/internal/text"
+)
+
+// subjectsOf notes the subjects and objects of a parsed sentence, so that pronouns
+// after them can be resolved.
+func (w *work) subjectsOf(i int) {
+	s := w.doc.Sentences[i]
+	for k := s.First; k < s.Last; k++ {
+		t := &w.doc.Tokens[k]
+		switch t.Relation {
+		case text.Nsubj, text.NsubjPass, text.OblAgent, text.Obj:
+			if t.Tag.Noun() || t.Tag == text.CD {
+				w.subjects = append(w.subjects, k)
+			}
+		}
+	}
+}
+
+// resolve gives what a pronoun stands for: the nearest earlier subject, then object,
+// of this sentence or the two before, that agrees in number and is a person or force;
+// any other word stands for itself.
+func (w *work) resolve(i int, m *mention) int {
+	t := &w.doc.Tokens[i]
+	if t.Tag != text.PRP {
+		return i
+	}
+	plural := false
+	switch t.Lower {
+	case "he", "she", "him", "her", "himself", "herself":
+	case "they", "them", "themselves":
+		plural = true
+	case "it", "itself":
+		return w.resolveThing(i)
+	default:
+		return i
+	}
+	for k := len(w.subjects) - 1; k >= 0; k-- {
+		c := w.subjects[k]
+		if c >= i || int(t.Sentence)-int(w.doc.Tokens[c].Sentence) > 2 {
+			continue
+		}
+		tag := w.doc.Tokens[c].Tag
+		isPlural := tag == text.NNS || tag == text.NNPS || w.class(c).collective
+		if isPlural != plural || !w.isPerson(c) && !w.isForce(c) || w.under(c, m.token) && c != i && w.clauseMate(c, i) {
+			continue
+		}
+		return c
+	}
+	return i
+}
+
+// clauseMate reports whether two words are arguments of one verb, so that one cannot
+// stand for the other.
+func (w *work) clauseMate(a, b int) bool {
+	return w.doc.Tokens[a].Head == w.doc.Tokens[b].Head
+}
+
+// resolveThing resolves "it" to the nearest earlier force or group.
+func (w *work) resolveThing(i int) int {
+	for k := len(w.subjects) - 1; k >= 0; k-- {
+		c := w.subjects[k]
+		if c >= i || w.doc.Tokens[i].Sentence-w.doc.Tokens[c].Sentence > 1 {
+			continue
+		}
+		if w.isForce(c) && !w.clauseMate(c, i) {
+			return c
+		}
+	}
+	return i
+}
+
+// sortedToken gives the token that holds a byte, or the next one after it; -1 past the end.
+func sortedToken(tokens []text.Token, at int) int {
+	i := sort.Search(len(tokens), func(k int) bool { return tokens[k].End > at })
+	if i == len(tokens) {
+		return -1
+	}
+	return i
+}

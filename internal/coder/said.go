@@ -1,0 +1,209 @@
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/span"
+	"casus/internal/text"
+)
+
+// attribute notes who says so, and on whose word each doer is named.
+func (w *work) attribute(m *mention) {
+	m.said = w.vouching(m.trigger)
+	for i := range m.perpetrators {
+		w.vouch(m, &m.perpetrators[i])
+	}
+	for i := range m.tolls {
+		m.tolls[i].said = m.said
+	}
+}
+
+// vouching gives the innermost attribution whose content holds a span.
+func (w *work) vouching(s span.Span) *said {
+	var best *said
+	size := 0
+	for _, a := range w.marks.Attributions {
+		if a.Content.Empty() || !a.Content.Contains(s) || a.Source.Contains(s) {
+			continue
+		}
+		if best == nil || a.Content.Len() < size {
+			best = &said{source: a.Source, cue: a.Cue}
+			size = a.Content.Len()
+		}
+	}
+	return best
+}
+
+// vouch sets a doer's confidence: suspected by the page's own hedge, accused by an
+// authority or opponent, claimed by itself, stated otherwise.
+func (w *work) vouch(m *mention, p *party) {
+	if w.suspected(m, p) {
+		p.confidence = event.Suspected
+		return
+	}
+	if w.accused(m, p) {
+		p.confidence = event.Accused
+		if m.said != nil {
+			p.accordance = m.said.source
+		}
+		return
+	}
+	p.confidence = event.Stated
+	if m.said == nil || m.said.source.Empty() {
+		if w.claimed(m) {
+			p.confidence = event.Claimed
+		}
+		return
+	}
+	p.accordance = m.said.source
+	switch w.standing(m.said, p) {
+	case yes:
+		p.confidence = event.Claimed
+	case no:
+		if w.opposed(m.said.source) && !w.anonymous(p) {
+			p.confidence = event.Accused
+		}
+	}
+}
+
+// suspected reports whether the doer is hedged by the page's own words: "suspected
+// rebels", "believed to be", "apparently".
+func (w *work) suspected(m *mention, p *party) bool {
+	first, last := w.phrase(p.head)
+	for i := first; i <= last; i++ {
+		switch w.doc.Tokens[i].Lower {
+		case "suspected", "alleged", "apparent", "presumed", "possible":
+			return true
+		}
+	}
+	for i, n := m.token, 0; i >= 0 && n < 5; i, n = int(w.doc.Tokens[i].Head), n+1 {
+		switch w.doc.Tokens[i].Lemma {
+		case "suspect", "believe", "presume", "think":
+			return i != m.token
+		}
+	}
+	hedge := false
+	at := m.token
+	if m.args.verb >= 0 {
+		at = m.args.verb
+	}
+	w.kids(at, func(k int) bool {
+		switch w.doc.Tokens[k].Lower {
+		case "apparently", "purportedly", "presumably", "probably", "likely", "possibly":
+			hedge = hedge || w.doc.Tokens[k].Relation == text.Advmod
+		}
+		return true
+	})
+	return hedge || m.hedged && m.noun
+}
+
+// accused reports whether the words charge the doer: "accused of", "blamed for",
+// "allegedly", "charged with".
+func (w *work) accused(m *mention, p *party) bool {
+	for i, n := m.token, 0; i >= 0 && n < 4; i, n = int(w.doc.Tokens[i].Head), n+1 {
+		t := &w.doc.Tokens[i]
+		if i != m.token {
+			switch t.Lemma {
+			case "accuse", "blame", "charge", "allege", "indict":
+				return true
+			}
+		}
+	}
+	hedge := false
+	w.kids(m.token, func(k int) bool {
+		switch w.doc.Tokens[k].Lower {
+		case "allegedly", "reportedly":
+			hedge = w.doc.Tokens[k].Lower == "allegedly"
+		}
+		return true
+	})
+	return hedge
+}
+
+// claimed reports whether the words are those of a claim: "claimed to have killed".
+func (w *work) claimed(m *mention) bool {
+	for i, n := int(w.doc.Tokens[m.token].Head), 0; i >= 0 && n < 3; i, n = int(w.doc.Tokens[i].Head), n+1 {
+		if l := w.doc.Tokens[i].Lemma; l == "claim" || l == "admit" || l == "boast" {
+			return true
+		}
+	}
+	return false
+}
+
+// standing says whether the source is the doer's own side (yes), somebody else's (no),
+// or the press (unsure).
+func (w *work) standing(s *said, p *party) verdict {
+	i := w.headOf(s.source)
+	if i < 0 {
+		return unsure
+	}
+	q := w.party(i)
+	if q.pronoun {
+		return unsure
+	}
+	if w.sameParty(&q, p) == yes {
+		return yes
+	}
+	if q.country != "" && q.country == p.country {
+		switch q.category {
+		case event.Military, event.Police, event.Government:
+			if p.category == event.Military || p.category == event.Police || p.category == event.Government || p.category == event.Coalition {
+				return yes
+			}
+		}
+	}
+	switch q.category {
+	case event.MediaOrg, event.NGO, event.Medical, event.Civilian, event.InternationalOrg, event.Aid:
+		return unsure
+	}
+	return no
+}
+
+// opposed reports whether a source is an authority or an armed side, whose word
+// against another is an accusation; witnesses, monitors and the press are not.
+func (w *work) opposed(s span.Span) bool {
+	i := w.headOf(s)
+	if i < 0 {
+		return false
+	}
+	q := w.party(i)
+	switch q.category {
+	case event.Military, event.Police, event.Government, event.Rebel, event.Militia, event.TerroristGroup, event.Coalition:
+		return true
+	}
+	switch w.doc.Tokens[i].Lemma {
+	case "official", "minister", "spokesman", "spokeswoman", "government", "authority", "president", "ministry", "rebel", "activist", "opposition":
+		return true
+	}
+	return false
+}
+
+// anonymous reports whether a doer is unidentified: "gunmen", "attackers".
+func (w *work) anonymous(p *party) bool {
+	if p.actor != "" || p.country != "" {
+		return false
+	}
+	switch w.doc.Tokens[p.head].Lemma {
+	case "gunman", "attacker", "assailant", "man", "bomber", "individual", "person", "people", "terrorist", "militant", "guerrilla", "rebel", "insurgent", "kidnapper", "hijacker", "subject", "element", "criminal", "bandit", "robber", "tribesman":
+		return true
+	}
+	return false
+}
+
+// headOf gives the head token of a span: the one that hangs on a word outside it; in
+// a sentence not parsed, the last noun.
+func (w *work) headOf(s span.Span) int {
+	first := sortedToken(w.doc.Tokens, s.Start)
+	if first < 0 {
+		return -1
+	}
+	last := w.lastToken(s, first)
+	if w.doc.Sentences[w.doc.Tokens[first].Sentence].Parsed {
+		return w.topOf(first, last)
+	}
+	for i := last; i >= first; i-- {
+		if w.doc.Tokens[i].Tag.Noun() {
+			return i
+		}
+	}
+	return first
+}

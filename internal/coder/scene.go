@@ -1,0 +1,244 @@
+package coder
+
+import (
+	"casus/internal/mark"
+	"casus/internal/text"
+)
+
+// chooseWhen gives the mention the date that its words tell: the one in its own
+// noun phrase or clause, never that of the report.
+func (w *work) chooseWhen(m *mention) {
+	best, bestScore := -1, 0.0
+	s := w.doc.Sentences[m.sentence]
+	for k := range w.marks.Times {
+		t := &w.marks.Times[k]
+		if t.Start < s.Start || t.End > s.End || !dates(t) {
+			continue
+		}
+		if score := w.timeScore(m, k); best < 0 || score > bestScore {
+			best, bestScore = k, score
+		}
+	}
+	if best >= 0 && bestScore > 0 {
+		t := w.marks.Times[best]
+		m.when = &t
+		m.whenScore = bestScore
+	}
+}
+
+// dates reports whether a time expression can date an event.
+func dates(t *mark.Time) bool {
+	switch t.Type {
+	case "SET":
+		return false
+	case "DURATION":
+		return t.From != ""
+	}
+	return t.Value != "PRESENT_REF" && t.Value != "FUTURE_REF" && t.Value != "PAST_REF" || t.From != ""
+}
+
+// timeScore says how well time k fits mention m.
+func (w *work) timeScore(m *mention, k int) float64 {
+	t := &w.marks.Times[k]
+	i := w.tokenAt(t.Start, m.sentence)
+	if i < 0 {
+		return -1
+	}
+	score := 2.0
+	if t.From == "" {
+		score -= 0.3
+	}
+	last := w.lastToken(t.Span, i)
+	top := w.topOf(i, last)
+	verb := w.clause(top)
+	own := w.clause(m.token)
+	switch {
+	case w.under(top, m.token):
+		score += 3
+	case m.args.verb >= 0 && verb == m.args.verb:
+		score += 2.5
+	case verb == own:
+		score += 2
+	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
+		score += 0.5
+	}
+	if verb >= 0 && verb != own && (w.cueAt(verb) || w.reporting(verb)) {
+		score -= 3.5
+	}
+	score -= w.rivals(m, top) * 1.5
+	score -= float64(abs(i-m.token)) * 0.04
+	return score
+}
+
+// topOf gives the token of a run that hangs on a word outside it.
+func (w *work) topOf(first, last int) int {
+	for i := first; i <= last; i++ {
+		if h := int(w.doc.Tokens[i].Head); h < first || h > last {
+			return i
+		}
+	}
+	return first
+}
+
+// rivals counts other mentions of the sentence that stand closer to token i in the
+// tree: one whose clause it is, while it is not m's.
+func (w *work) rivals(m *mention, i int) float64 {
+	n := 0.0
+	clause := w.clause(i)
+	for _, o := range w.mentions {
+		if o == m || o.sentence != m.sentence || o.token == m.token {
+			continue
+		}
+		if w.under(i, o.token) && !w.under(i, m.token) && !w.under(o.token, m.token) {
+			n++
+		} else if clause >= 0 && clause == w.clause(o.token) && clause != w.clause(m.token) {
+			n++
+		}
+	}
+	return n
+}
+
+func abs(x int) int {
+	if x < 0 {
+		return -x
+	}
+	return x
+}
+
+// locatives are prepositions before the place where something happened.
+var locatives = map[string]bool{"in": true, "at": true, "near": true, "outside": true, "inside": true, "on": true, "around": true, "across": true,
+	"throughout": true, "along": true, "within": true, "between": true, "north": true, "south": true, "east": true, "west": true, "of": true, "into": true,
+	"through": true, "over": true, "beside": true, "behind": true, "opposite": true, "off": true, "outskirts": true, "against": true, "to": true}
+
+// chooseWhere gives the mention its place: the smallest that its own words place it
+// in.
+func (w *work) chooseWhere(m *mention) {
+	var best where
+	s := w.doc.Sentences[m.sentence]
+	for k := range w.marks.Places {
+		p := &w.marks.Places[k]
+		if p.Start < s.Start || p.End > s.End || p.Demonym {
+			continue
+		}
+		if score := w.placeScore(m, k); score > best.score {
+			best = where{place: p, span: p.Span, score: score}
+		}
+	}
+	w.chooseSite(m, &best)
+	if best.score > 0 {
+		m.where = &best
+	}
+}
+
+// placeScore says how well place k fits mention m.
+func (w *work) placeScore(m *mention, k int) float64 {
+	p := &w.marks.Places[k]
+	i := w.tokenAt(p.Start, m.sentence)
+	if i < 0 {
+		return 0
+	}
+	top := w.topOf(i, w.lastToken(p.Span, i))
+	score := 2 + fineness(p)
+	verb, own := w.clause(top), w.clause(m.token)
+	switch {
+	case top == m.placeObject:
+		score += 3
+	case w.under(top, m.token):
+		score += 2
+	case verb >= 0 && (verb == own || verb == m.args.verb):
+		score += 1.5
+	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
+		score += 0.3
+	}
+	if locatives[w.preposition(top)] {
+		score++
+	}
+	if w.dateline(p) {
+		score -= 1.8
+	}
+	if w.withinParty(m, top) {
+		score -= 1
+	}
+	if w.sourceAt(p.Start) || verb >= 0 && verb != own && w.reporting(verb) {
+		score -= 2.5
+	}
+	if t := &w.doc.Tokens[top]; t.Relation == text.Nsubj || t.Relation == text.OblAgent || t.Relation == text.NmodPoss {
+		score -= 1.5
+		if t.Relation == text.NmodPoss && w.under(top, m.token) {
+			score++
+		}
+	}
+	score -= w.rivals(m, top)
+	return score - float64(abs(i-m.token))*0.03
+}
+
+// fineness prefers the smaller of two places.
+func fineness(p *mark.Place) float64 {
+	switch p.Precision {
+	case "site":
+		return 1.3
+	case "city":
+		return 1.1
+	case "admin2":
+		return 0.8
+	case "admin1":
+		return 0.6
+	}
+	return 0
+}
+
+// withinParty reports whether a place only describes somebody: "the Iraqi army's
+// chief in Basra", "a coalition contractor from the Philippines".
+func (w *work) withinParty(m *mention, i int) bool {
+	for _, all := range [][]party{m.perpetrators, m.victims} {
+		for _, p := range all {
+			if p.head != i && w.under(i, p.head) && !w.under(m.token, p.head) {
+				return w.preposition(i) == "from" || w.preposition(i) == "of" || w.doc.Tokens[i].Relation != text.Nmod
+			}
+		}
+	}
+	return false
+}
+
+// chooseSite takes a named site of the mention as its place, standing in the
+// settlement or area already chosen.
+func (w *work) chooseSite(m *mention, best *where) {
+	for _, p := range m.targets {
+		c := w.class(p.head)
+		if c.what != aSite || c.category == "vehicle" {
+			continue
+		}
+		if w.properPhrase(p.head) {
+			best.site, best.span = p.name, p.name
+			best.score += 0.5
+			return
+		}
+	}
+	if best.place != nil {
+		return
+	}
+	for _, o := range m.args.obliques {
+		c := w.class(o.head)
+		if c.what == aSite && locatives[o.preposition] && c.category != "vehicle" {
+			first, last := w.phrase(o.head)
+			best.site = w.cover(w.trim(first, o.head), last)
+			best.span = best.site
+			best.score += 1
+			return
+		}
+	}
+}
+
+// properPhrase reports whether a noun phrase holds a proper name or a place.
+func (w *work) properPhrase(head int) bool {
+	first, last := w.phrase(head)
+	for i := first; i <= last; i++ {
+		if w.doc.Tokens[i].Tag.Proper() && w.doc.Sentences[w.doc.Tokens[i].Sentence].Casing == text.Mixed || w.nameAt(i) >= 0 {
+			return true
+		}
+		if k := w.placeAt(i); k >= 0 && !w.marks.Places[k].Demonym {
+			return true
+		}
+	}
+	return false
+}

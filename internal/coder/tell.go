@@ -1,0 +1,210 @@
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/lexicon"
+	"casus/internal/span"
+	"casus/internal/text"
+)
+
+// frame is how the arguments of a trigger are read. The frames are named in the
+// lexicon's table of triggers.
+type frame string
+
+// The frames.
+const (
+	frameKill     frame = "kill"     // somebody kills: the object is dead
+	frameWound    frame = "wound"    // somebody wounds
+	frameDie      frame = "die"      // the subject is dead
+	frameShoot    frame = "shoot"    // the object is shot at
+	frameAttack   frame = "attack"   // the object is attacked
+	frameHit      frame = "hit"      // a weapon or force hits the object
+	frameFire     frame = "fire"     // the object is the ammunition, "at" the target
+	frameExplode  frame = "explode"  // the subject is the explosive
+	frameDetonate frame = "detonate" // the object is the explosive
+	frameBlow     frame = "blow"     // the object is blown up
+	framePlant    frame = "plant"    // the object is an explosive laid
+	frameTake     frame = "take"     // the object is abducted
+	frameHijack   frame = "hijack"   // the object is a vehicle taken
+	frameArrest   frame = "arrest"   // the object is arrested
+	frameSeize    frame = "seize"    // the object is a place, thing or person taken
+	frameFall     frame = "fall"     // the subject is a place, "to" the taker
+	frameClash    frame = "clash"    // the subject fights "with" the other side
+	frameAdvance  frame = "advance"  // the subject pushes into a place
+	frameBurn     frame = "burn"     // the object is set on fire
+	frameDestroy  frame = "destroy"  // the object is destroyed
+	frameRob      frame = "rob"      // the object is robbed or stolen
+	frameDown     frame = "down"     // the object is shot down
+	frameDefuse   frame = "defuse"   // the object is an explosive made safe
+	frameRiot     frame = "riot"     // the subject riots
+	frameProtest  frame = "protest"  // the subject protests
+	frameMove     frame = "move"     // forces are moved
+	frameAgree    frame = "agree"    // sides agree
+	frameTalk     frame = "talk"     // sides talk
+	frameSanction frame = "sanction" // the object is penalised
+
+	frameAct     frame = "act"     // noun: the act; of and against its object, by its doer
+	frameBlast   frame = "blast"   // noun: an explosion, on purpose or not
+	frameKilling frame = "killing" // noun: of its victim
+	frameFight   frame = "fight"   // noun: between its sides
+	frameStrike  frame = "strike"  // noun: from the air, or no attack at all
+	frameHostage frame = "hostage" // noun: one held, or one who holds
+)
+
+// hit is a trigger found in a sentence.
+type hit struct {
+	token int // its head token
+	first int
+	last  int
+	row   *lexicon.Trigger
+}
+
+// tell reads the mention at a trigger; nil where the words tell of no event.
+func (w *work) tell(h hit) *mention {
+	m := &mention{sentence: int(w.doc.Tokens[h.token].Sentence), token: h.token, frame: frame(h.row.Frame), noun: h.row.Noun,
+		kind: event.Kind(h.row.Kind), mode: event.Mode(h.row.Mode), stage: event.Occurred, cause: -1, placeObject: -1, told: 1}
+	m.trigger = w.cover(h.first, h.last)
+	m.triggers = []span.Span{m.trigger}
+	m.modeSpan = m.trigger
+	m.title = m.trigger.End <= w.headEnd
+	var a arguments
+	if m.noun {
+		if !w.nominal(m, h) {
+			return nil
+		}
+		a = w.nounArguments(h.token)
+		w.nounModifiers(m, h, &a)
+	} else {
+		a = w.verbArguments(h.token)
+	}
+	if !w.fill(m, &a) {
+		return nil
+	}
+	m.args = a
+	return m
+}
+
+// nominal sets what determiner and number say of a noun trigger, and refuses nouns
+// that only modify another ("attack helicopter", "murder trial").
+func (w *work) nominal(m *mention, h hit) bool {
+	t := &w.doc.Tokens[h.token]
+	if t.Relation == text.Compound || t.Relation == text.Amod || t.Relation == text.NmodPoss && m.frame != frameHostage {
+		if head := int(t.Head); head > h.token && w.doc.Tokens[head].Tag.Noun() && !w.eventful(head) {
+			return false
+		}
+	}
+	m.plural = t.Tag == text.NNS || t.Tag == text.NNPS
+	w.kids(h.token, func(k int) bool {
+		c := &w.doc.Tokens[k]
+		switch c.Relation {
+		case text.Det:
+			switch c.Lower {
+			case "the", "this", "that", "these", "those":
+				m.definite = true
+			case "another":
+				m.another = true
+			case "no", "any":
+				m.negated = true
+			}
+		case text.NmodPoss:
+			m.definite = true
+		case text.Amod:
+			switch c.Lower {
+			case "second", "third", "separate", "other", "new", "fresh", "similar", "further", "subsequent", "different":
+				m.another = true
+			case "latest", "same", "deadly", "bloody":
+				m.definite = m.definite || c.Lower == "latest" || c.Lower == "same"
+			case "possible", "potential", "future", "imminent", "feared", "further-", "hypothetical":
+				m.unreal = true
+			case "planned", "foiled", "failed", "attempted", "abortive", "thwarted", "alleged", "suspected", "reported":
+				w.adjectiveStage(m, c.Lower)
+			}
+		case text.Nummod:
+			m.plural = true
+		}
+		return true
+	})
+	return true
+}
+
+// adjectiveStage reads how far an act got from the adjective before it.
+func (w *work) adjectiveStage(m *mention, word string) {
+	switch word {
+	case "planned":
+		m.stage = event.Planned
+	case "foiled", "thwarted":
+		m.stage = event.Foiled
+	case "failed", "attempted", "abortive":
+		m.stage = event.Attempted
+	case "alleged", "suspected", "reported":
+		m.hedged = true
+	}
+}
+
+// eventful reports whether a noun that a trigger modifies is itself about the act:
+// "bombing attack", "kidnapping case", "assassination attempt".
+func (w *work) eventful(i int) bool {
+	switch w.doc.Tokens[i].Lemma {
+	case "attack", "attempt", "case", "incident", "operation", "campaign", "spree", "crisis", "scene", "site", "victim", "raid", "mission", "plot":
+		return true
+	}
+	return false
+}
+
+// nounModifiers reads the words before a noun trigger: weapons, doers, targets,
+// places and dates.
+func (w *work) nounModifiers(m *mention, h hit, a *arguments) {
+	w.kids(h.token, func(k int) bool {
+		t := &w.doc.Tokens[k]
+		switch t.Relation {
+		case text.Compound, text.Amod, text.NmodPoss, text.Nmod, text.NmodDesc, text.Flat:
+		default:
+			return true
+		}
+		if t.Relation == text.Nmod && k > h.token || k >= h.first && k <= h.last {
+			return true
+		}
+		w.conjuncts(k, func(c int) { w.nounModifier(m, a, c, t.Relation == text.NmodPoss) })
+		return true
+	})
+}
+
+// nounModifier reads one word before a noun trigger.
+func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
+	cl := w.class(c)
+	t := &w.doc.Tokens[c]
+	switch {
+	case w.timeAt(c) >= 0:
+	case cl.what == aWeapon:
+		if !possessive {
+			w.addWeapon(m, c)
+		}
+	case m.frame == frameKilling && possessive && !(w.isForce(c) && w.hasOf(a)):
+		a.patients = append(a.patients, c)
+	case cl.what == aSite && !cl.armed:
+		a.patients = append(a.patients, c)
+	case w.isDoer(c):
+		if m.frame == frameKilling && m.kind != event.Abduction && !w.hasOf(a) && !w.isForce(c) {
+			a.patients = append(a.patients, c)
+		} else {
+			a.agents = append(a.agents, c)
+		}
+	case w.placeAt(c) >= 0:
+		a.obliques = append(a.obliques, oblique{"in", c})
+	case t.Tag.Noun() && possessive && t.Tag.Proper():
+		if m.frame == frameKilling {
+			a.patients = append(a.patients, c)
+		} else {
+			a.agents = append(a.agents, c)
+		}
+	}
+}
+
+func (w *work) hasOf(a *arguments) bool {
+	for _, o := range a.obliques {
+		if o.preposition == "of" {
+			return true
+		}
+	}
+	return false
+}

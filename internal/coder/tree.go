@@ -1,0 +1,140 @@
+package coder
+
+import (
+	"casus/internal/span"
+	"casus/internal/text"
+)
+
+// tree is the dependency tree of the sentences parsed so far, as first child and
+// next sibling, so that walking down costs no more than walking up.
+type tree struct {
+	first, next []int32 // by token; -1 where there is none
+}
+
+// reset makes room for n tokens, all of them without children.
+func (t *tree) reset(n int) {
+	t.first = grow(t.first, n)
+	t.next = grow(t.next, n)
+	for i := range t.first {
+		t.first[i], t.next[i] = -1, -1
+	}
+}
+
+func grow(s []int32, n int) []int32 {
+	if cap(s) < n {
+		return make([]int32, n, n+n/2)
+	}
+	return s[:n]
+}
+
+// add links the tokens of one parsed sentence.
+func (t *tree) add(d *text.Doc, sentence int) {
+	s := d.Sentences[sentence]
+	for i := s.Last - 1; i >= s.First; i-- {
+		if h := d.Tokens[i].Head; h >= 0 && int(h) != i {
+			t.next[i] = t.first[h]
+			t.first[h] = int32(i)
+		}
+	}
+}
+
+// kid gives the first child of i with one of the relations, or -1.
+func (w *work) kid(i int, rels ...text.Relation) int {
+	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
+		for _, r := range rels {
+			if w.doc.Tokens[k].Relation == r {
+				return int(k)
+			}
+		}
+	}
+	return -1
+}
+
+// kids calls f for every child of i until f says to stop.
+func (w *work) kids(i int, f func(k int) bool) {
+	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
+		if !f(int(k)) {
+			return
+		}
+	}
+}
+
+// preposition gives the lower-case preposition that marks a noun ("by", "out of"
+// gives "out"), or "".
+func (w *work) preposition(i int) string {
+	if c := w.kid(i, text.Case); c >= 0 {
+		return w.doc.Tokens[c].Lower
+	}
+	return ""
+}
+
+// conjuncts calls f for i and for everything coordinated with it.
+func (w *work) conjuncts(i int, f func(k int)) {
+	f(i)
+	w.kids(i, func(k int) bool {
+		if w.doc.Tokens[k].Relation == text.Conj {
+			w.conjuncts(k, f)
+		}
+		return true
+	})
+}
+
+// yield gives the first and last token of the subtree of i, no deeper than a
+// sentence is long.
+func (w *work) yield(i int) (first, last int) {
+	first, last = i, i
+	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
+		a, b := w.yield(int(k))
+		first, last = min(first, a), max(last, b)
+	}
+	return first, last
+}
+
+// under reports whether token i hangs below token top, at any depth.
+func (w *work) under(i, top int) bool {
+	for n := 0; i >= 0 && n < 64; n++ {
+		if i == top {
+			return true
+		}
+		i = int(w.doc.Tokens[i].Head)
+	}
+	return false
+}
+
+// clause gives the verb whose clause token i stands in; -1 where there is none.
+func (w *work) clause(i int) int {
+	for n := 0; i >= 0 && n < 64; n++ {
+		if w.doc.Tokens[i].Tag.Verb() && w.doc.Tokens[i].Relation != text.Amod {
+			return i
+		}
+		i = int(w.doc.Tokens[i].Head)
+	}
+	return -1
+}
+
+// phrase gives the tokens of the noun phrase round head: what stands before it
+// (determiners, numbers, modifiers) and the parts of a name after it, without
+// relative clauses, appositions and prepositional phrases.
+func (w *work) phrase(head int) (first, last int) {
+	first, last = head, head
+	w.kids(head, func(k int) bool {
+		switch w.doc.Tokens[k].Relation {
+		case text.Det, text.DetPredet, text.Amod, text.Compound, text.Nummod, text.NmodPoss, text.Flat, text.Advmod, text.NmodDesc:
+			a, b := w.yield(k)
+			if w.doc.Tokens[k].Relation == text.Advmod && k > head || b > head && k < head {
+				return true
+			}
+			if k > head && w.doc.Tokens[k].Relation != text.Flat && w.doc.Tokens[k].Relation != text.Compound && w.doc.Tokens[k].Relation != text.NmodDesc {
+				return true
+			}
+			first, last = min(first, a), max(last, b)
+		}
+		return true
+	})
+	return first, last
+}
+
+// cover is the span of tokens [first, last].
+func (w *work) cover(first, last int) span.Span {
+	return span.Span{Start: w.doc.Tokens[first].Start, End: w.doc.Tokens[last].End}
+}

@@ -1,0 +1,60 @@
+package coder
+
+import (
+	"casus/internal/text"
+)
+
+// hits finds the triggers of a sentence, each token in at most one; nouns that only
+// look like one ("heart attack") take their tokens out of play.
+func (w *work) hits(i int) []hit {
+	s := w.doc.Sentences[i]
+	toks := w.doc.Tokens[s.First:s.Last]
+	var out []hit
+	taken := 0
+	for k := range toks {
+		if k < taken {
+			continue
+		}
+		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && nounLike(toks[k+last].Tag) && !(len(row.Words) == 1 && verbal(toks, k)) {
+			taken = k + last + 1
+			if row.Kind == "none" {
+				continue
+			}
+			out = append(out, hit{token: s.First + k + last, first: s.First + k, last: s.First + k + last, row: row})
+			w.triggers[s.First+k+last] = row
+			continue
+		}
+		if !verbal(toks, k) {
+			continue
+		}
+		row, last := w.c.triggers.Verb(toks[k:])
+		if row == nil || row.Kind == "none" {
+			if row != nil {
+				taken = k + last + 1
+			}
+			continue
+		}
+		h := hit{token: s.First + k, first: s.First + k, last: s.First + k, row: row}
+		if last < len(row.Words) { // no gap
+			h.last = s.First + k + last
+		}
+		out = append(out, h)
+		w.triggers[s.First+k] = row
+	}
+	return out
+}
+
+// nounLike reports whether a tag may be a noun trigger's; capitals and headlines make
+// taggers waver, so an untagged word and an adjective pass.
+func nounLike(t text.Tag) bool {
+	return t.Noun() || t == text.NoTag || t == text.JJ || t == text.FW
+}
+
+// verbal reports whether token k is used as a verb.
+func verbal(toks []text.Token, k int) bool {
+	t := &toks[k]
+	if t.Tag.Verb() {
+		return true
+	}
+	return t.Tag == text.JJ && (len(t.Lower) > 2 && (t.Lower[len(t.Lower)-2:] == "ed" || t.Lower == "shot"))
+}

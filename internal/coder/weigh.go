@@ -1,0 +1,236 @@
+package coder
+
+import (
+	"math"
+
+	"casus/internal/event"
+	"casus/internal/mark"
+)
+
+// weigh decides which events stand. An event needs two of: a date, a place, a doer, a
+// toll, somebody or something it befell; what the page is about needs one less. It also
+// gives each event its lead mark, and what it lacks and the page's other words supply.
+func (w *work) weigh(told []*mention) []*mention {
+	w.leads(told)
+	kept := told[:0]
+	for _, m := range told {
+		if w.stands(m) {
+			kept = append(kept, m)
+		}
+	}
+	for _, m := range kept {
+		w.supply(m)
+	}
+	w.speakOf(kept)
+	out := kept[:0]
+	for _, m := range kept {
+		if m.kind.Statement() && !w.worthSaying(m) {
+			continue
+		}
+		out = append(out, m)
+	}
+	w.leads(out)
+	return out
+}
+
+// leads marks what the page is about: the violence told in its headline, else the first
+// told in its opening.
+func (w *work) leads(told []*mention) {
+	var first *mention
+	titled := false
+	for _, m := range told {
+		m.lead = false
+		if m.kind.Statement() {
+			continue
+		}
+		inHead := false
+		for _, t := range m.triggers {
+			inHead = inHead || t.End <= w.headEnd
+		}
+		if inHead && m.stage != event.Planned {
+			m.lead, titled = true, true
+		}
+		if first == nil && m.kind.Violence() {
+			first = m
+		}
+	}
+	if !titled && first != nil {
+		first.lead = true
+	}
+	if !titled && first == nil && len(told) > 0 {
+		told[0].lead = true
+	}
+}
+
+// stands reports whether an event is told specifically enough.
+func (w *work) stands(m *mention) bool {
+	if m.kind.Statement() {
+		return true
+	}
+	if m.needsCause && m.kind == event.ArmedAttack && m.told <= 1 && len(m.perpetrators) == 0 && len(m.weapons) == 0 {
+		return false
+	}
+	if m.needsForce && m.told <= 1 && len(m.perpetrators) == 0 && !w.violentPage() {
+		return false
+	}
+	n := w.specifics(m)
+	need := 2
+	if m.lead {
+		need = 1
+	}
+	if m.needsMore {
+		need++
+	}
+	if m.kind == event.Clash && m.noun && !m.lead {
+		need++
+	}
+	m.score = float64(n-need) + 0.3*float64(m.told)
+	return n >= need
+}
+
+// specifics counts what is told of an event beyond its kind.
+func (w *work) specifics(m *mention) int {
+	n := 0
+	if m.when != nil {
+		n++
+	}
+	if m.where != nil {
+		n++
+	}
+	if len(m.perpetrators) > 0 {
+		n++
+	}
+	for _, t := range m.tolls {
+		if t.count.have {
+			n++
+			break
+		}
+	}
+	if len(m.victims)+len(m.targets) > 0 {
+		n++
+	}
+	return n
+}
+
+// violentPage reports whether the page tells of a surely violent act elsewhere, so that
+// a bare explosion is one too.
+func (w *work) violentPage() bool {
+	for _, m := range w.mentions {
+		if m.kind.Violence() && m.frame != frameBlast && m.frame != frameKill && m.frame != frameDie && m.frame != frameWound && m.stage == event.Occurred {
+			return true
+		}
+	}
+	return false
+}
+
+// supply gives an event told without a place the one its page leaves no doubt of: the
+// place of the events told before it in the same paragraph, or the only one the page
+// names; a lead event also takes its dateline.
+func (w *work) supply(m *mention) {
+	if m.where != nil || m.kind.Statement() {
+		return
+	}
+	if p := w.nearPlace(m); p != nil {
+		m.where = &where{place: p, span: p.Span}
+	}
+}
+
+// nearPlace looks for a place in the headline, then in the sentence before and the one
+// after, then in the dateline.
+func (w *work) nearPlace(m *mention) *mark.Place {
+	var title, near, line *mark.Place
+	for k := range w.marks.Places {
+		p := &w.marks.Places[k]
+		if p.Demonym {
+			continue
+		}
+		i := sortedToken(w.doc.Tokens, p.Start)
+		s := int(w.doc.Tokens[i].Sentence)
+		switch {
+		case w.dateline(p):
+			if line == nil {
+				line = p
+			}
+		case p.End <= w.headEnd && m.lead:
+			if title == nil || fineness(p) > fineness(title) {
+				title = p
+			}
+		case s == m.sentence-1 && w.preposition(w.topOf(i, w.lastToken(p.Span, i))) != "":
+			if near == nil || fineness(p) > fineness(near) {
+				near = p
+			}
+		}
+	}
+	switch {
+	case title != nil:
+		return title
+	case near != nil:
+		return near
+	case m.lead:
+		return line
+	}
+	return nil
+}
+
+// speakOf ties statements to the events they speak of: those told in their own words,
+// else the last told before in the same or the previous sentence, else the lead.
+func (w *work) speakOf(told []*mention) {
+	for _, m := range told {
+		if !m.kind.Statement() {
+			continue
+		}
+		first, last := w.yield(m.token)
+		for _, e := range told {
+			if e.kind.Violence() && w.toldWithin(e, first, last) {
+				m.speaksOf = append(m.speaksOf, e)
+			}
+		}
+		if len(m.speaksOf) > 0 {
+			continue
+		}
+		var lead, before *mention
+		for _, e := range told {
+			if !e.kind.Violence() {
+				continue
+			}
+			if e.lead && lead == nil {
+				lead = e
+			}
+			if d := m.sentence - e.lastSentence; d >= 0 && d <= 1 {
+				before = e
+			}
+		}
+		if before == nil {
+			before = lead
+		}
+		if before != nil {
+			m.speaksOf = append(m.speaksOf, before)
+		}
+	}
+}
+
+// toldWithin reports whether a telling of e has its trigger among tokens [first, last].
+func (w *work) toldWithin(e *mention, first, last int) bool {
+	for _, m := range w.mentions {
+		if m.root() == e && m.token >= first && m.token <= last {
+			return true
+		}
+	}
+	return false
+}
+
+// worthSaying drops statements that speak of no event here; a threat or a claim is news
+// by itself.
+func (w *work) worthSaying(m *mention) bool {
+	if m.kind == event.Threat || m.kind == event.Claim {
+		return true
+	}
+	return len(m.speaksOf) > 0 && len(m.speakers) > 0
+}
+
+// probability turns the rules' score into a probability, to two decimals. The slope and
+// intercept are fitted on held-out folds by "casus train probability".
+func probability(score float64) float64 {
+	p := 1 / (1 + math.Exp(-(0.9 + 0.45*score)))
+	return math.Round(p*100) / 100
+}
