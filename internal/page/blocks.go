@@ -3,6 +3,7 @@ package page
 import (
 	"bytes"
 	"slices"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -53,6 +54,7 @@ type scan struct {
 	leaves  []leaf
 	anchors []anchor
 	lean    []byte // the page without scripts, styles, drawings and comments
+	meta    meta
 
 	open    []element
 	opened  int32 // elements so far
@@ -117,6 +119,7 @@ func scanHTML(src []byte) *scan {
 // scanOnce is one pass; it gives the element that was still open and hid the end.
 func scanOnce(src []byte, shown []atom.Atom) (*scan, atom.Atom) {
 	s := &scan{src: src, flat: make([]byte, 0, len(src)/4), lean: make([]byte, 0, len(src)/2), link: -1}
+	s.meta.named = map[string]string{}
 	s.current.start = -1
 	z := html.NewTokenizer(bytes.NewReader(src))
 	at := 0
@@ -150,7 +153,7 @@ func scanOnce(src []byte, shown []atom.Atom) (*scan, atom.Atom) {
 					muted, depth = tag, 1
 					if keep {
 						muted = 0
-						at = s.verbatim(z, at)
+						at = s.verbatim(z, tag, at)
 					}
 				}
 			default:
@@ -206,14 +209,17 @@ func (s *scan) mutedStart(z *html.Tokenizer, tag atom.Atom, more bool, raw []byt
 }
 
 // verbatim copies the content of a raw text element and gives the byte after it.
-func (s *scan) verbatim(z *html.Tokenizer, at int) int {
-	if z.Next() == html.TextToken {
-		raw := z.Raw()
-		s.lean = append(s.lean, raw...)
-		return at + len(raw)
-	}
+func (s *scan) verbatim(z *html.Tokenizer, tag atom.Atom, at int) int {
+	kind := z.Next()
 	raw := z.Raw()
 	s.lean = append(s.lean, raw...)
+	switch {
+	case kind != html.TextToken:
+	case tag == atom.Title && s.meta.title == "":
+		s.meta.title = strings.Join(strings.Fields(html.UnescapeString(string(raw))), " ")
+	case tag == atom.Script && len(raw) <= maxLinked:
+		s.meta.linked = append(s.meta.linked, bytes.Clone(raw))
+	}
 	return at + len(raw)
 }
 
@@ -222,6 +228,8 @@ func (s *scan) startTag(z *html.Tokenizer, tag atom.Atom, more, closed bool) {
 	switch {
 	case tag == atom.Br:
 		s.lineBreak()
+	case tag == atom.Meta, tag == atom.Link, tag == atom.Time, tag == atom.Html:
+		s.readMeta(z, tag, more)
 	case tag == atom.A:
 		s.closeLink()
 		for more {
@@ -392,6 +400,9 @@ func (s *scan) write(text []byte, from, n int) {
 	} else if s.space != 0 {
 		s.run(s.spaceAt, 1, 1)
 		s.flat = append(s.flat, s.space)
+		if s.link >= 0 && s.anchors[s.link].start >= s.current.start {
+			s.current.linked++
+		}
 	}
 	s.space, s.breaks = 0, 0
 	if s.link >= 0 {

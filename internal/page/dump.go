@@ -58,7 +58,7 @@ func dumpPage(name string, d *decoded, o Options) (*Page, *Error) {
 	}
 	d.notes(p)
 	p.date("", o)
-	p.finish()
+	p.finish("")
 	return p, nil
 }
 

@@ -48,7 +48,7 @@ func jsonPage(name string, object []byte, at int, o Options) (*Page, *Error) {
 	p.Origin = jsonOrigin(object, at)
 	p.TitleInText = p.Title != "" && strings.HasPrefix(strings.TrimSpace(p.Text), strings.TrimSpace(p.Title))
 	p.date(m.Published, o)
-	p.finish()
+	p.finish("")
 	return p, nil
 }
 

@@ -6,9 +6,10 @@ import (
 	"github.com/abadojack/whatlanggo"
 )
 
-// finish sets what follows from the text.
-func (p *Page) finish() {
-	p.Language = language(p.Text)
+// finish sets what follows from the text. declared is the language the page states
+// for itself, empty where it states none.
+func (p *Page) finish(declared string) {
+	p.Language = language(p.Text, declared)
 	if p.Language != "en" && p.Language != "" {
 		p.note("not in English (" + p.Language + "): cleaned and kept, but events are read in English alone")
 	}
@@ -19,6 +20,7 @@ func (p *Page) finish() {
 // words make a fifth and more, of other languages hardly any.
 const (
 	englishShare = 0.14
+	someEnglish  = 0.05
 	judgedWords  = 600
 )
 
@@ -28,9 +30,10 @@ var functionWords = map[string]bool{"the": true, "of": true, "and": true, "to": 
 	"this": true, "be": true, "are": true, "said": true, "who": true, "after": true, "been": true, "their": true, "they": true, "his": true}
 
 // language gives the ISO 639-1 code of the language of a text; empty where the text
-// is too short to tell. English is told by its function words, since that costs a
+// is too short to tell. What the page declares decides where the letters leave it
+// open. English is told by its function words, since that costs a
 // hundredth of comparing letters with every language.
-func language(text string) string {
+func language(text, declared string) string {
 	words, known := 0, 0
 	var low [8]byte
 	head := []byte(strings.ToValidUTF8(text[:min(len(text), judgedText)], ""))
@@ -51,13 +54,22 @@ func language(text string) string {
 		}
 		i += n
 	}
-	if words > 0 && float64(known) >= englishShare*float64(words) {
+	share := float64(known) / float64(max(words, 1))
+	if share >= englishShare || share >= someEnglish && declared == "en" {
 		return "en"
 	}
 	if words < 3 {
 		return ""
 	}
 	info := whatlanggo.Detect(strings.ToLower(string(head)))
+	switch {
+	case info.IsReliable():
+		return info.Lang.Iso6391()
+	case declared != "" && len(declared) == 2:
+		return declared
+	case share >= someEnglish:
+		return "en"
+	}
 	return info.Lang.Iso6391()
 }
 

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"strings"
 )
 
 // Options says how pages are read. The zero value reads them as they are.
@@ -57,6 +58,8 @@ func (in *input) read() bool {
 		return in.objects()
 	case formatArray:
 		return in.array()
+	case formatHTML:
+		return in.document(in.htmlDocument, MaxHTML, "HTML page")
 	case formatBinary:
 		return in.fail(&Error{Name: in.name, Offset: -1, What: "a binary file of no format that is read",
 			Remedy: "give HTML, plain text, JSON or JSONL pages, RSS or Atom, WARC, or any of these as .gz"})
@@ -72,6 +75,19 @@ func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), 
 		return in.fail(e)
 	}
 	return in.give(read(in.name, decode(raw, at, ""), in.o))
+}
+
+// htmlDocument reads one HTML page whose name may be its address.
+func (in *input) htmlDocument(name string, d *decoded, o Options) (*Page, *Error) {
+	return htmlPage(name, addressIn(name), d, o)
+}
+
+// addressIn gives the name of an input where it is an address of the web.
+func addressIn(name string) string {
+	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
+		return name
+	}
+	return ""
 }
 
 // give yields a page or its error.
