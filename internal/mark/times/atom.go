@@ -93,7 +93,7 @@ func (p *parser) pushParts(t *text.Token, tok int) {
 		}
 		at += n + 1
 	}
-	if (all&anchors != 0 || every&isCardinal != 0) && len(p.atoms) > first {
+	if (all&(anchors|isFiscal) != 0 || every&isCardinal != 0) && len(p.atoms) > first {
 		p.atoms[len(p.atoms)-1].end = int32(t.End)
 		return
 	}
@@ -116,7 +116,7 @@ func (p *parser) meant(i int) bool {
 	if p.is(i+1, isCardinal|isYear|isOrdinal) && !p.is(i+1, isUnit) || p.is(i-1, isCardinal|isOrdinal) && p.atoms[i-1].tok != a.tok {
 		return true
 	}
-	if p.is(i-1, isDirection) && p.lower(i-1) != "that" || p.is(i-1, isMod) {
+	if p.is(i-1, isDirection) && (p.lower(i-1) != "that" || cased && a.is&isMonth != 0) || p.is(i-1, isMod) {
 		return true
 	}
 	if a.is&isWeekday != 0 {
@@ -129,9 +129,9 @@ func (p *parser) meant(i int) bool {
 		return p.is(i+2, isYear|isDirection)
 	}
 	if p.is(i-1, isIn|isOf|isAnd|isTo) || p.datePreposition(i-1) || p.lower(i-1) == "through" || p.lower(i-1) == "during" {
-		return cased || p.is(i-1, isIn|isOf) || p.lower(i-1) == "since" || p.lower(i-1) == "until"
+		return cased && !p.is(i-1, isAnd) || p.is(i-1, isIn|isOf) || p.lower(i-1) == "since" || p.lower(i-1) == "until"
 	}
-	return cased && p.is(i-1, isThe|isArticle|isComma)
+	return cased && len(p.lower(i)) > 4 && p.is(i-1, isThe|isArticle|isComma)
 }
 
 // pushNumber pushes a token that begins with a digit or with the apostrophe of a

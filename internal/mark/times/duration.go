@@ -37,12 +37,10 @@ func durationValue(b []byte, a amount) []byte {
 	return b
 }
 
-// vagueLetter is the letter of a number of units that is not told: E for decades
-// and C for centuries, as TIDES TIMEX2 has them.
+// vagueLetter is the letter of a number of units that is not told: decades count as
+// years, centuries and millennia have their own, as in TIDES TIMEX2.
 func vagueLetter(u unit, letter byte) byte {
 	switch u {
-	case decadeUnit:
-		return 'E'
 	case centuryUnit:
 		return 'C'
 	case millenniumUnit:

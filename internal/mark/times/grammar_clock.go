@@ -49,7 +49,7 @@ func (p *parser) clockAt(i int) (minutes, end int) {
 	case p.is(i, isHalfClock):
 		return n, i + 1
 	case p.is(i, isNoon):
-		if p.glues(i) || p.glues(i+1) {
+		if p.glues(i) || p.glues(i+1) || p.lower(i-1) == "high" {
 			return 0, i
 		}
 		return n, i + 1
@@ -125,6 +125,13 @@ func (p *parser) reference(i int) (meaning, int) {
 			return m, i + 1
 		}
 		return m, i + 1
+	}
+	if p.lower(i) == "soon" && !p.is(i-1, isApproximate) && p.lower(i-1) != "as" && p.lower(i+1) != "after" && p.lower(i+1) != "as" {
+		if t := p.tenseNear(int(p.atoms[i].tok), int(p.atoms[i].tok)+1); t == futureTense || t == presentTense {
+			m.n = futureRef
+			return m, i + 1
+		}
+		return meaning{}, 0
 	}
 	d, j := p.direction(i)
 	if d == these && p.is(j, isUnit) && p.lower(j) == "days" {

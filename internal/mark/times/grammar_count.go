@@ -33,7 +33,7 @@ func (p *parser) window(d direction, j int) (meaning, int) {
 	if e <= j || a.n == 1 && !a.half && a.more == 0 && p.lower(j) != "one" || a.half && a.n == 0 {
 		return meaning{}, 0
 	}
-	if p.lower(j) == "years" && p.lower(j-1) == "new" {
+	if (d == these || d == those) && a.vague || d == that || d == this {
 		return meaning{}, 0
 	}
 	return meaning{kind: aDuration, dir: d, amount: a, joined: p.glues(e-1) && e-1 > j}, p.long(e)
@@ -73,7 +73,7 @@ func (p *parser) amountFrom(a amount, i, e int) (meaning, int) {
 		return m, e + 1
 	case one && (p.perUnit(i) || p.is(i+1, isFiscal)):
 		return meaning{}, 0
-	case p.is(i, isPlural) && e == i+1 && a.unit < hourUnit, one && (a.unit < hourUnit || a.unit == nightUnit):
+	case p.is(i, isPlural) && e == i+1 && (a.unit < hourUnit || a.unit == nightUnit || a.unit == weekendUnit), one && (a.unit < hourUnit || a.unit == nightUnit):
 		return meaning{}, 0
 	}
 	if p.lower(e) == "after" || p.lower(e) == "before" {

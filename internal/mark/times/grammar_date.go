@@ -122,6 +122,9 @@ func (p *parser) monthAt(d direction, i int) (meaning, int) {
 	if p.is(k, isThe) && p.is(k+1, isOrdinal) {
 		k++
 	}
+	if y, e := p.yearWords(j); e > j {
+		return p.fullYear(meaning{kind: aMonth, n: month}, y, e)
+	}
 	if date, e := p.dateNumber(k); e > k {
 		return p.withYear(meaning{kind: monthDate, n: month, date: date, dir: d}, e)
 	}
@@ -250,6 +253,9 @@ func (p *parser) dateFirst(d direction, i int) (meaning, int) {
 		return meaning{}, 0
 	}
 	k := j
+	if p.is(k, isMonth) && p.lower(i) == "one" { // one August morning
+		return p.partAfter(meaning{kind: aMonth, n: int(p.atoms[k].v), dir: that}, k+1)
+	}
 	if p.is(k, isOf) {
 		k++
 	}

@@ -91,7 +91,12 @@ func (p *parser) holidayAt(d direction, i int) (meaning, int) {
 	if p.words.holidays[best].words == "new year" && (d != definite && d != next || p.possessive(end)) {
 		return meaning{}, 0
 	}
-	return p.ofYear(meaning{kind: aHoliday, n: best, dir: d}, end)
+	m, e := p.ofYear(meaning{kind: aHoliday, n: best, dir: d}, end)
+	if p.is(e, isUnit) && (p.atoms[e].unit == weekUnit || p.atoms[e].unit == weekendUnit) && !p.is(e, isPlural) {
+		m.amount.unit = p.atoms[e].unit
+		return m, e + 1
+	}
+	return m, e
 }
 
 // spells gives where the words, parted by spaces, end when they stand at i; i
@@ -173,7 +178,7 @@ func (p *parser) yearPlaced(i int) bool {
 	case "$", "#", "us$", "£", "€", "c$", "nearly", "about", "some", "than", "least", "almost", "over", "exactly", "approximately", "another", "or":
 		return before == "about" && p.is(i-2, isIn) || before == "or"
 	}
-	if p.is(i-1, isLabel|isCardinal) && !p.is(i-1, isYear) && !p.is(i-1, isShort) {
+	if p.is(i-1, isLabel|isCardinal) && !p.is(i-1, isYear) && !p.is(i-1, isShort) && before != "both" {
 		return false
 	}
 	led := p.is(i-1, isIn|isOf|isMod|isFiscal) || p.datePreposition(i-1) || before == "between" || before == "during" || before == "through" || before == "("
@@ -260,8 +265,7 @@ func (p *parser) partAt(d direction, i int) (meaning, int) {
 	case definite:
 		if p.is(i+1, isOf) {
 			if r, e := p.calendar(i + 2); e > i+2 && r.part == 0 && (r.kind == monthDate || r.kind == aWeekday || r.kind == aToday || r.point.grain == oneDay) {
-				r.part = m.part
-				return r, e
+				return meaning{}, 0 // the night of March 3: the day is marked, and keeps the part
 			}
 			return meaning{}, 0
 		}
@@ -269,6 +273,12 @@ func (p *parser) partAt(d direction, i int) (meaning, int) {
 			return m, i + 1
 		}
 	case bare:
+		if p.is(i+1, isToday|isWeekday) && p.is(i-1, isMod) {
+			if r, e := p.dated(i + 1); e > i+1 && r.part == 0 {
+				r.part = m.part
+				return r, e
+			}
+		}
 		if p.lower(i) == "overnight" || p.is(i-1, isMod) || p.lower(i-1) == "at" && !p.is(i, isUnit) {
 			return m, i + 1
 		}
@@ -296,6 +306,9 @@ func (p *parser) unitAfter(d direction, i int) (meaning, int) {
 		return meaning{}, 0
 	}
 	m := meaning{kind: aUnit, dir: d, amount: amount{n: 1, unit: p.atoms[j].unit}}
+	if p.atoms[j].is&isName != 0 && j > 1 && p.atoms[j-1].is&isName != 0 && !p.sentence.Title || d == this && m.amount.unit == dayUnit {
+		return meaning{}, 0
+	}
 	if p.is(j, isPlural) {
 		switch d {
 		case recent, coming, future, past, previous, following, next:
@@ -358,8 +371,8 @@ func (p *parser) unitNamed(m meaning, j int) (meaning, int) {
 	switch {
 	case u == weekUnit && p.is(e, isOf) && (m.dir == definite || m.dir == that):
 		if r, f := p.calendar(e + 1); f > e+1 && (r.kind == monthDate || r.point.grain == oneDay) {
-			r.kind, m = aWeekOf, r
-			return m, f
+			r.kind = aWeekOf
+			return r, f
 		}
 	case u == dayUnit && m.dir == definite:
 		if !(p.is(j-2, isIn|isOf) && p.is(j-3, isMod)) {

@@ -67,6 +67,7 @@ type found struct {
 	sentence    int
 	tense       tense
 	ended       bool // "ended" follows: the year ended March 31
+	closed      bool // "ended" leads to it
 	heads       bool // stands in a dateline
 }
 

@@ -10,7 +10,7 @@ type narrator struct {
 	page  day               // the page's day
 	dated bool              // the page's day is known
 	told  [oneDay + 1]point // the last stretch told of each grain
-	spoke point             // the last stretch told
+	nines bool              // what was told last was of nine months, not of a quarter
 	value []byte            // scratch
 }
 
@@ -76,6 +76,12 @@ func (n *narrator) mark(f *found, r resolved) mark.Time {
 			r.from, r.to, r.have, r.precision = r.point.first(), r.point.last(), true, precisionOf(r.point.grain)
 		}
 	}
+	switch {
+	case f.kind == aDuration && f.amount.unit == monthUnit && f.amount.n > 3:
+		n.nines = true
+	case r.point.grain == quarter:
+		n.nines = false
+	}
 	if r.have && n.dated {
 		n.narrow(f, &r)
 	}
@@ -106,9 +112,8 @@ func (n *narrator) narrow(f *found, r *resolved) {
 // remember keeps a stretch as the last told of its grain and of the longer ones
 // that hold it.
 func (n *narrator) remember(p point) {
-	n.spoke = p
-	if p.grain == quarter && n.told[quarter].known() && n.dated && p.last() > n.page {
-		return // what the quarter to come will bring does not change which one is spoken of
+	if q := n.told[quarter]; p.grain == quarter && q.known() && n.dated && (p.last() > n.page || p.n < q.n) {
+		return // a glance at an earlier quarter, or at the one to come, does not change which one is spoken of
 	}
 	n.told[p.grain] = p
 	switch p.grain {
@@ -184,7 +189,7 @@ func (n *narrator) partOf(all []found, out []mark.Time, k int, before point) res
 	if !sure && f.dir != bare && before.known() {
 		d, sure = before, true
 	}
-	if !sure && before.known() {
+	if !sure && before.known() && !isOvernight(f) {
 		d, sure = before, true
 	}
 	if !d.known() {
@@ -198,6 +203,9 @@ func (n *narrator) partOf(all []found, out []mark.Time, k int, before point) res
 		d.n++
 	case previous:
 		d.n--
+	}
+	if !sure && isOvernight(f) {
+		d.n-- // the night before
 	}
 	r := n.at(f, d)
 	if !sure {

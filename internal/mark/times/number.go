@@ -99,16 +99,25 @@ func (p *parser) amountAt(i int) (amount, int) {
 	} else if p.is(i, isArticle) {
 		a.n = 1
 		j = p.adjectives(i + 1)
+		if p.is(j, isUnit) && p.atoms[j].unit == weekendUnit {
+			return a, i
+		}
 	} else if !p.is(i, isPlural) {
 		return a, i
 	} else {
 		a.vague = true
 	}
-	if !p.unitAt(j, j > i && a.n != 1) {
+	if !p.unitAt(j, j > i && a.n != 1) || p.atoms[j].is&isName != 0 && p.titled(i, j) {
 		return a, i
 	}
 	a.unit = p.atoms[j].unit
 	return p.afterUnit(a, j+1)
+}
+
+// titled reports whether the capital of the unit at j makes the amount at i a name,
+// such as that of a programme.
+func (p *parser) titled(i, j int) bool {
+	return j > 0 && !p.sentence.Title && !p.glues(j) && (i > 0 || j > i+1)
 }
 
 // upperBound skips the second number of "two to three", "12 or 13".
@@ -140,6 +149,9 @@ func (p *parser) unitAt(j int, counted bool) bool {
 	}
 	a := p.atoms[j]
 	next := p.lower(j + 1)
+	if p.is(j+1, isArticle) && p.is(j+2, isUnit) || p.lower(j-1) == "of" && p.lower(j-2) == "matter" { // 24 hours a day
+		return false
+	}
 	if next == "old" || next == "olds" || next == "of" && p.lower(j+2) == "age" {
 		return false
 	}

@@ -55,7 +55,8 @@ func (p *parser) expression(i int) (meaning, int) {
 	}
 	switch best.kind {
 	case aDuration, fromNow, fromThen:
-		best.loose = true
+		best.loose = best.loose || !p.during(i, j)
+		best.context = best.context || !best.loose
 		return best, end
 	case toldPoint, aPart, monthDate:
 		if p.is(i, isApproximate) {
@@ -63,6 +64,19 @@ func (p *parser) expression(i int) (meaning, int) {
 		}
 	}
 	return p.bare(i)
+}
+
+// during reports whether the words [i,j) are a lone "over" that tells how long
+// something went on ("killed over two days") rather than that it was longer.
+func (p *parser) during(i, j int) bool {
+	if j != i+1 || p.lower(i) != "over" {
+		return false
+	}
+	switch p.lower(i - 1) {
+	case "for", "of", "in", "after", "just", "well", "little":
+		return false
+	}
+	return true
 }
 
 // bare is expression without the words that make it loose. Of two readings as long
@@ -154,6 +168,9 @@ func (p *parser) modifier(i int) (mod, int) {
 		return noMod, i
 	}
 	m := mod(p.atoms[j].v)
+	if p.lower(j+1) == "hours" && p.is(j+2, isOf) && m == early { // the early hours of
+		return m, j + 3
+	}
 	switch {
 	case p.is(j+1, isOf):
 		return m, j + 2

@@ -164,9 +164,13 @@ func (n *narrator) monthDate(f *found) resolved {
 	return n.at(f, dayPoint(d))
 }
 
-// monthAhead is how many days ahead a day may lie that is told with a verb in the
-// present or none.
-const monthAhead = 150
+// daysAhead is how many days ahead a day may lie whose year is not told, by the
+// tense of what it dates. News tells of what is near: only days about half a year
+// away leave a doubt that the tense settles.
+var daysAhead = [...]day{noTense: 150, pastTense: 60, presentTense: 150, futureTense: 300}
+
+// monthsAhead is the same for months.
+var monthsAhead = [...]int{noTense: 4, pastTense: 1, presentTense: 4, futureTense: 10}
 
 // nearestYear chooses the year of a month and day.
 func (n *narrator) nearestYear(f *found) int {
@@ -182,18 +186,20 @@ func (n *narrator) nearestYear(f *found) int {
 	if !ok {
 		return y
 	}
+	ahead := daysAhead[f.tense]
+	if f.closed {
+		ahead = 0
+	}
+	switch f.dir {
+	case last:
+		ahead = -1
+	case next:
+		ahead = 366
+	}
 	switch {
-	case f.dir == last || f.tense == pastTense:
-		if d > n.page {
-			return y - 1
-		}
-	case f.tense == futureTense || f.dir == next:
-		if d < n.page {
-			return y + 1
-		}
-	case d > n.page+monthAhead:
+	case d > n.page+ahead:
 		return y - 1
-	case d < n.page-365+monthAhead:
+	case d+365 <= n.page+ahead:
 		return y + 1
 	}
 	return y
@@ -279,12 +285,10 @@ func (n *narrator) month(f *found) resolved {
 			m.n += 12
 		}
 	case f.dir == this:
-	case f.tense == futureTense:
-		if m.n < now.n {
-			m.n += 12
-		}
-	case m.n > now.n:
+	case m.n > now.n+monthsAhead[f.tense]:
 		m.n -= 12
+	case m.n+12 <= now.n+monthsAhead[f.tense]:
+		m.n += 12
 	}
 	return n.at(f, m)
 }
@@ -369,6 +373,9 @@ func (n *narrator) holiday(f *found) resolved {
 	if !ok {
 		return resolved{kind: dateType}
 	}
+	if f.amount.unit != noUnit {
+		return n.at(f, dayPoint(from).in(grains[f.amount.unit]))
+	}
 	if from == to {
 		return n.at(f, dayPoint(from))
 	}
@@ -385,9 +392,8 @@ func (n *narrator) nearestHoliday(h holiday, f *found) (from, to day, ok bool) {
 		a, b, have := h.in(k)
 		switch {
 		case !have,
-			(f.dir == last || f.tense == pastTense) && a > n.page,
 			f.dir == last && b >= n.page,
-			(f.dir == next || f.tense == futureTense) && b < n.page,
+			f.dir == next && a <= n.page,
 			f.dir == this && k != y:
 			continue
 		}

@@ -78,7 +78,9 @@ func (n *narrator) quarter(f *found) resolved {
 		then.n--
 	}
 	if f.year > 0 && then.known() {
-		return n.at(f, point{quarter, f.year*4 + then.of(4)})
+		r := n.at(f, point{quarter, f.year*4 + then.of(4)})
+		r.aside = f.year < n.pageYear()
+		return r
 	}
 	if f.yearDir != bare && then.known() {
 		if y, ok := n.yearTold(f); ok && f.yearDir != yearAgo {
@@ -181,9 +183,11 @@ func (n *narrator) counted(from point, a amount, sign int) point {
 // yearEarlier resolves "a year earlier" where quarters are spoken of: the quarter
 // of a year before.
 func (n *narrator) yearEarlier(f *found) resolved {
-	r := n.compared(f, n.told[quarter])
-	r.vague = true
-	return r
+	q := n.told[quarter]
+	if n.nines {
+		return n.at(f, point{year, q.year() - 1})
+	}
+	return n.compared(f, q)
 }
 
 // fromThen resolves amounts counted from the stretch told last: "two days later",

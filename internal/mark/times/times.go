@@ -115,6 +115,7 @@ func (p *parser) find(m meaning, i, e, sentence int) found {
 	}
 	f.since = p.sinceAt(i - 1)
 	f.ended = p.lower(e) == "ended" || p.lower(e) == "ending"
+	f.closed = p.lower(i-1) == "ended"
 	f.heads = p.is(e, isDash) || p.lower(e) == "(" || p.lower(e) == ")" || p.lower(e) == ":" || e == len(p.atoms)
 	return f
 }
