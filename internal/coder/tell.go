@@ -67,6 +67,7 @@ func (w *work) tell(h hit) *mention {
 	m.triggers = []span.Span{m.trigger}
 	m.modeSpan = m.trigger
 	m.title = m.trigger.End <= w.headEnd
+	w.weaponsOf(m, h)
 	var a arguments
 	if m.noun {
 		if !w.nominal(m, h) {
@@ -82,6 +83,19 @@ func (w *work) tell(h hit) *mention {
 	}
 	m.args = a
 	return m
+}
+
+// weaponsOf takes the weapons that the trigger's own words name: "rocket attack", "car
+// bombing".
+func (w *work) weaponsOf(m *mention, h hit) {
+	for k := h.first; k <= h.last; k++ {
+		if c := w.class(k); c.what == aWeapon && !c.armed {
+			w.addWeapon(m, k)
+		}
+	}
+	if len(m.weapons) == 0 && m.mode == "car_bomb" {
+		m.weapons = append(m.weapons, weapon{kind: "car bomb", class: "car_bomb", span: m.trigger})
+	}
 }
 
 // nominal sets what determiner and number say of a noun trigger, and refuses nouns
@@ -178,6 +192,12 @@ func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
 	case cl.what == aWeapon:
 		if !possessive {
 			w.addWeapon(m, c)
+			if cl.armed {
+				w.doersOf(m, c)
+			}
+			if m.kind == event.ArmedAttack || m.frame == frameBlast || m.frame == frameStrike {
+				w.kindByWeapon(m, cl)
+			}
 		}
 	case m.frame == frameKilling && possessive && !(w.isForce(c) && w.hasOf(a)):
 		a.patients = append(a.patients, c)
