@@ -87,14 +87,14 @@ type pairing struct {
 	a, b  []word
 }
 
-// maxDepth bounds how often what is left between pairs is aligned anew.
-const maxDepth = 6
+// maxRounds bounds how often what is left between pairs is aligned anew.
+const maxRounds = 6
 
 // between pairs the words a[fromA:toA) with b[fromB:toB).
 func (p *pairing) between(fromA, toA, fromB, toB, depth int) {
 	n, m := toA-fromA, toB-fromB
 	switch {
-	case n == 0 || m == 0 || depth > maxDepth:
+	case n == 0 || m == 0 || depth > maxRounds:
 		return
 	case n*m <= maxGap:
 		p.common(fromA, toA, fromB, toB)

@@ -56,6 +56,9 @@ type scan struct {
 	lean    []byte // the page without scripts, styles, drawings and comments
 	meta    meta
 
+	tags    int // start and end tags of lean
+	depths  int // how deep each start tag stood, added up
+
 	open    []element
 	opened  int32 // elements so far
 	current leaf  // the leaf being filled; start < 0 before its first character
@@ -225,6 +228,8 @@ func (s *scan) verbatim(z *html.Tokenizer, tag atom.Atom, at int) int {
 
 // startTag opens an element.
 func (s *scan) startTag(z *html.Tokenizer, tag atom.Atom, more, closed bool) {
+	s.tags++
+	s.depths += len(s.open)
 	switch {
 	case tag == atom.Br:
 		s.lineBreak()
@@ -288,6 +293,7 @@ func (s *scan) implied(tag atom.Atom) {
 
 // endTag closes an element, with those left open inside it.
 func (s *scan) endTag(tag atom.Atom) {
+	s.tags++
 	switch {
 	case tag == atom.A:
 		s.closeLink()

@@ -30,6 +30,9 @@ const (
 // What is cut is cut by the table of furniture and by standing among it; a unit that
 // reads as prose is never cut for where it stands, save among readers' comments.
 func dumpPage(name string, d *decoded, o Options) (*Page, *Error) {
+	if !printable(d.text) {
+		return nil, errBinary(name)
+	}
 	units := unitsOf(d.text)
 	f := furnitureOf()
 	for i := range units {

@@ -28,6 +28,7 @@ type phrases struct {
 	related  map[string]bool     // headings
 	comments map[string]bool     // headings
 	starts   map[string][]opener // by their first word
+	inside   []string            // phrases anywhere in a short line
 	longest  int                 // words of the longest line
 }
 
@@ -56,6 +57,8 @@ var furnitureOf = sync.OnceValue(func() *phrases {
 			f.related[phrase] = true
 		case "comments":
 			f.comments[phrase] = true
+		case "inside":
+			f.inside = append(f.inside, phrase)
 		default:
 			first, _, _ := strings.Cut(phrase, " ")
 			f.starts[first] = append(f.starts[first], opener{phrase, kind})
@@ -64,9 +67,10 @@ var furnitureOf = sync.OnceValue(func() *phrases {
 	return f
 })
 
-// The longest lines that can be furniture, in words. Notices about cookies are the
+// The longest lines that can be furniture, in words but for the first. Notices about cookies are the
 // longest; what is longer than the longest of them is prose.
 const (
+	maxJudged     = 2048 // in bytes
 	maxStartWords = 60
 	maxIconWords  = 60
 )
@@ -74,6 +78,9 @@ const (
 // judge takes a line for what it is. linked says that nearly all of it is a link.
 // A full sentence is never furniture but by its first words.
 func (f *phrases) judge(line string, linked bool) verdict {
+	if len(line) > maxJudged {
+		return article
+	}
 	text := simplify(line)
 	core := strings.Trim(text, " \t.,:;!?()[]{}<>|/\\-–—*•·»«›‹→←▶…\"'“”‘#+=_~")
 	switch {
@@ -107,6 +114,11 @@ func (f *phrases) opens(text, line string, linked bool) bool {
 		first = "©"
 	}
 	words := strings.Count(text, " ") + 1
+	for _, phrase := range f.inside {
+		if words <= maxStartWords && strings.Contains(text, phrase) {
+			return true
+		}
+	}
 	for _, o := range f.starts[first] {
 		if !strings.HasPrefix(text, o.phrase) || inWord(text, len(o.phrase)) {
 			continue

@@ -86,9 +86,14 @@ func (s *scan) describe(p *Page, st story) {
 // isAddress reports whether what should be a name is an address.
 func isAddress(s string) bool { return strings.Contains(s, "://") }
 
-// maxTree is the most bytes of markup the extractor is given: its trees take some
-// fifty times that, and news pages without their scripts hardly reach 1 MB.
-const maxTree = 2 << 20
+// Bounds of what the extractor is given; its time and memory can grow with the
+// square of these. Of 1,096 saved news pages without their scripts the largest has
+// 535 KB, 20,000 tags and a depth of 60.
+const (
+	maxTree  = 1 << 20 // bytes of markup
+	maxTags  = 40_000  // tags, start and end
+	maxDepth = 1 << 20 // the depths of all elements together
+)
 
 // extract asks the extractor which words are the article's and gives the leaves
 // that hold them; nil where it found none or fails.
@@ -98,7 +103,7 @@ func (s *scan) extract(p *Page) (kept []leaf) {
 			kept = nil // a fault of the extractor costs its judgement, not the page
 		}
 	}()
-	if len(s.lean) > maxTree {
+	if len(s.lean) > maxTree || s.tags > maxTags || s.depths > maxDepth {
 		return nil
 	}
 	tree, err := html.Parse(bytes.NewReader(s.lean))

@@ -8,7 +8,9 @@ import (
 	"fmt"
 	"io"
 	"iter"
-	"strings"
+
+	"golang.org/x/text/encoding/unicode"
+	"golang.org/x/text/transform"
 )
 
 // Options says how pages are read. The zero value reads them as they are.
@@ -17,12 +19,21 @@ type Options struct {
 	Published string
 }
 
+// Sent is an input that came over the web, with what the server said of it. A reader
+// that has these methods is asked for them.
+type Sent interface {
+	ContentType() string // media type with its charset; may be empty
+	Address() string     // where it was found
+	Retrieved() string   // when, RFC 3339; may be empty
+}
+
 // Read gives the pages of one input in order. The format is told from the content,
 // with the name's ending as a hint. A page that cannot be read gives an *Error and
 // the next one is read; an input that breaks off gives an *Error at its end.
 func Read(name string, r io.Reader, o Options) iter.Seq2[*Page, error] {
 	return func(yield func(*Page, error) bool) {
 		in := &input{name: name, br: bufio.NewReaderSize(r, 64<<10), o: o, yield: yield}
+		in.sent, _ = r.(Sent)
 		in.read()
 	}
 }
@@ -34,6 +45,7 @@ type input struct {
 	at    int // bytes of the decompressed stream read so far
 	o     Options
 	yield func(*Page, error) bool
+	sent  Sent // nil for what did not come over the web
 }
 
 // read tells the format and gives the pages. It reports whether the reader of the
@@ -55,16 +67,24 @@ func (in *input) read() bool {
 	}
 	switch sniff(in.name, head) {
 	case formatObjects:
+		in.plain(head)
 		return in.objects()
 	case formatArray:
+		in.plain(head)
 		return in.array()
 	case formatHTML:
 		return in.document(in.htmlDocument, MaxHTML, "HTML page")
+	case formatFeed:
+		return in.feed()
+	case formatWARC:
+		return in.archive()
+	case formatPDF:
+		return in.fail(&Error{Name: in.name, Offset: -1, What: "a PDF, which is not read",
+			Remedy: "turn it into text first: pdftotext FILE.pdf - | casus page -"})
 	case formatBinary:
-		return in.fail(&Error{Name: in.name, Offset: -1, What: "a binary file of no format that is read",
-			Remedy: "give HTML, plain text, JSON or JSONL pages, RSS or Atom, WARC, or any of these as .gz"})
+		return in.fail(errBinary(in.name))
 	}
-	return in.document(dumpPage, MaxText, "text")
+	return in.document(dumpPage, MaxDump, "text")
 }
 
 // document reads the whole input as one page.
@@ -74,20 +94,45 @@ func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), 
 	if e != nil {
 		return in.fail(e)
 	}
-	return in.give(read(in.name, decode(raw, at, ""), in.o))
-}
-
-// htmlDocument reads one HTML page whose name may be its address.
-func (in *input) htmlDocument(name string, d *decoded, o Options) (*Page, *Error) {
-	return htmlPage(name, addressIn(name), d, o)
-}
-
-// addressIn gives the name of an input where it is an address of the web.
-func addressIn(name string) string {
-	if strings.HasPrefix(name, "http://") || strings.HasPrefix(name, "https://") {
-		return name
+	declared := ""
+	if in.sent != nil {
+		declared = in.sent.ContentType()
 	}
-	return ""
+	p, e := read(in.name, decode(raw, at, declared), in.o)
+	if p != nil && in.sent != nil {
+		p.Retrieved = in.sent.Retrieved()
+		if p.URL == "" {
+			p.URL = in.sent.Address()
+		}
+	}
+	return in.give(p, e)
+}
+
+// plain passes over the mark of UTF-8, and converts UTF-16, before JSON is read; the
+// bytes of a converted input count after the conversion.
+func (in *input) plain(head []byte) {
+	switch {
+	case bytes.HasPrefix(head, []byte("\xef\xbb\xbf")):
+		in.br.Discard(3)
+		in.at += 3
+	case wide(head):
+		in.br = bufio.NewReaderSize(transform.NewReader(in.br, unicode.UTF16(unicode.LittleEndian, unicode.UseBOM).NewDecoder()), 64<<10)
+	}
+}
+
+// htmlDocument reads one HTML page, whose address is known if it came over the web.
+func (in *input) htmlDocument(name string, d *decoded, o Options) (*Page, *Error) {
+	address := ""
+	if in.sent != nil {
+		address = in.sent.Address()
+	}
+	return htmlPage(name, address, d, o)
+}
+
+// errBinary words a file that is no text.
+func errBinary(name string) *Error {
+	return &Error{Name: name, Offset: -1, What: "a binary file of no format that is read",
+		Remedy: "give HTML, plain text, JSON or JSONL pages, RSS or Atom, WARC, or any of these as .gz"}
 }
 
 // give yields a page or its error.
