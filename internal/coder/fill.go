@@ -253,6 +253,9 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 			m.targets = addParty(m.targets, w.party(i))
 			continue
 		}
+		if !w.isPerson(i) && !w.isForce(i) && !w.personal(i) {
+			continue
+		}
 		p := w.party(i)
 		if !p.pronoun && !w.bare(i) {
 			m.victims = addParty(m.victims, p)
@@ -477,7 +480,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		}
 		outcome := event.Abducted
 		m.kind, m.mode = event.Abduction, ""
-		if state || len(m.perpetrators) == 0 && w.doc.Tokens[m.token].Lemma == "capture" {
+		if state || len(m.perpetrators) == 0 && (w.doc.Tokens[m.token].Lemma == "capture" || w.policed(m.sentence)) {
 			m.kind, outcome = event.Detention, event.Captured
 		}
 		for _, i := range a.patients {
@@ -490,6 +493,17 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		armed = armed || w.armed(p)
 	}
 	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
+}
+
+// policed reports whether a sentence names police or troops.
+func (w *work) policed(sentence int) bool {
+	s := w.doc.Sentences[sentence]
+	for i := s.First; i < s.Last; i++ {
+		if c := w.class(i); c.what == aRole && (c.category == event.Police || c.category == event.Military) {
+			return true
+		}
+	}
+	return false
 }
 
 func (w *work) kidObject(v int) int { return w.kid(v, text.Obj) }

@@ -225,8 +225,8 @@ func (w *work) samePlace(e, m *mention) float64 {
 // sameToll compares tolls of one outcome: equal ones join, exact ones that differ part.
 func sameToll(e, m *mention) float64 {
 	fit := 0.0
-	for _, a := range e.tolls {
-		for _, b := range m.tolls {
+	for _, a := range summed(e.tolls) {
+		for _, b := range summed(m.tolls) {
 			if a.outcome != b.outcome {
 				continue
 			}
@@ -245,6 +245,27 @@ func sameToll(e, m *mention) float64 {
 		}
 	}
 	return fit
+}
+
+// summed gives tolls and, for each outcome told of several groups, their sum.
+func summed(all []toll) []toll {
+	out := all
+	for _, o := range [...]event.Outcome{event.Killed, event.Wounded, event.Abducted, event.Captured} {
+		n, sum := 0, toll{outcome: o}
+		for _, t := range all {
+			if t.outcome == o && t.count.HasLow {
+				n++
+				sum.count.Low += t.count.Low
+				sum.count.High += t.count.High
+				sum.count.HasHigh = t.count.HasHigh
+			}
+		}
+		if n > 1 {
+			sum.count.HasLow = true
+			out = append(out[:len(out):len(out)], sum)
+		}
+	}
+	return out
 }
 
 // sameParties compares two lists of parties.

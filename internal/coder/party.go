@@ -139,6 +139,24 @@ func (w *work) isPerson(i int) bool {
 	return false
 }
 
+// personal reports whether a noun that the lexicon lacks has the ending of a word for
+// somebody who does something, or is part of a name in mixed case.
+func (w *work) personal(i int) bool {
+	t := &w.doc.Tokens[i]
+	if !t.Tag.Noun() || w.timeAt(i) >= 0 {
+		return false
+	}
+	if t.Tag.Proper() && w.doc.Sentences[t.Sentence].Casing == text.Mixed && t.End > w.headEnd && w.placeAt(i) < 0 {
+		return true
+	}
+	for _, end := range [...]string{"er", "or", "ist", "man", "ant", "ian", "eer"} {
+		if strings.HasSuffix(t.Lemma, end) {
+			return true
+		}
+	}
+	return false
+}
+
 // countsPeople reports whether a bare number stands for people: "killing 17".
 func (w *work) countsPeople(i int) bool {
 	return w.timeAt(i) < 0

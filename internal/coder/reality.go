@@ -73,7 +73,18 @@ func (w *work) judge(m *mention) bool {
 		m.explain("wished, feared or called for")
 		return false
 	}
+	if m.stage == event.Planned || m.stage == event.Foiled || m.stage == event.Attempted {
+		m.unharmed()
+	}
 	return true
+}
+
+// unharmed makes those whom a planned or failed act would have harmed its targets.
+func (m *mention) unharmed() {
+	for _, p := range m.victims {
+		m.targets = addParty(m.targets, p)
+	}
+	m.victims, m.tolls = nil, nil
 }
 
 // conditional reports whether the clause of a verb is negated or opened by if or unless.

@@ -36,6 +36,9 @@ func (w *work) vouching(s span.Span) *said {
 // vouch sets a doer's confidence: suspected by the page's own hedge, accused by an
 // authority or opponent, claimed by itself, stated otherwise.
 func (w *work) vouch(m *mention, p *party) {
+	if p.confidence != "" {
+		return
+	}
 	if w.suspected(m, p) {
 		p.confidence = event.Suspected
 		return

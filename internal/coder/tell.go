@@ -82,6 +82,7 @@ func (w *work) tell(h hit) *mention {
 		return nil
 	}
 	m.args = a
+	w.charged(m)
 	return m
 }
 

@@ -113,7 +113,7 @@ func (w *work) deathNoun(k int) {
 // tollNoun reads "the death toll rose to 12", "a toll of 12".
 func (w *work) tollNoun(k int, s text.Sentence) {
 	for n := k + 1; n < s.Last && n <= k+8; n++ {
-		if c := w.quantityAt(n); c.have {
+		if c := w.quantityAt(n); c.have && w.timeAt(n) < 0 {
 			w.bareToll(k, event.Killed, c)
 			return
 		}

@@ -70,6 +70,9 @@ func (w *work) stands(m *mention) bool {
 	if m.needsCause && m.kind == event.ArmedAttack && m.told <= 1 && len(m.perpetrators) == 0 && len(m.weapons) == 0 {
 		return false
 	}
+	if w.accidental(m) {
+		return false
+	}
 	if m.needsForce && m.told <= 1 && len(m.perpetrators) == 0 && !w.violentPage() {
 		return false
 	}

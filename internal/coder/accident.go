@@ -1,0 +1,51 @@
+package coder
+
+import "casus/internal/event"
+
+// accidents are words of mishaps and of nature: what kills in a sentence that holds one,
+// with no doer and no weapon told, is nobody's attack. Source: own reading; the classes
+// are those of the EM-DAT glossary (natural, technological and transport disasters).
+var accidents = map[string]bool{"crash": true, "collide": true, "collision": true, "accident": true, "derail": true, "derailment": true, "capsize": true, "landslide": true,
+	"mudslide": true, "flood": true, "flooding": true, "earthquake": true, "quake": true, "storm": true, "hurricane": true, "typhoon": true, "cyclone": true, "tornado": true, "avalanche": true,
+	"tsunami": true, "shark": true, "disease": true, "virus": true, "flu": true, "cholera": true, "cancer": true, "stampede": true, "drown": true, "overturn": true, "plunge": true,
+	"collapse": true, "miner": true, "coal": true, "boiler": true, "leak": true, "fireworks": true, "firework": true, "malfunction": true, "lightning": true, "heatwave": true,
+	"plant": false, "sink": true, "wildfire": true, "outbreak": true, "famine": true, "drought": true, "ferry": true, "refinery": false, "short-circuit": true, "electrical": true, "gas": true, "surgery": true, "iceberg": true}
+
+// accidental reports whether an event without doer or weapon stands among words of a
+// mishap.
+func (w *work) accidental(m *mention) bool {
+	if len(m.weapons) > 0 || !m.kind.Violence() || m.kind == event.Detention || m.kind == event.Abduction {
+		return false
+	}
+	for _, p := range m.perpetrators {
+		if w.armed(p) {
+			return false
+		}
+	}
+	for _, o := range w.mentions {
+		if o.root() != m {
+			continue
+		}
+		switch o.frame {
+		case frameKill, frameWound, frameDie, frameToll, frameBlast, frameDestroy, frameExplode, frameHit:
+		default:
+			return false // told as an attack
+		}
+	}
+	for _, o := range w.mentions {
+		if o.root() == m && w.mishapIn(o.sentence) {
+			return true
+		}
+	}
+	return false
+}
+
+// mishapIn reports whether a sentence holds a word of a mishap.
+func (w *work) mishapIn(sentence int) bool {
+	for _, t := range w.doc.Of(sentence) {
+		if accidents[t.Lemma] {
+			return true
+		}
+	}
+	return false
+}
