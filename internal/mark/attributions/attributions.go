@@ -75,7 +75,7 @@ func (a *Attribution) holds(i int) bool {
 // Mark finds who says what in a text.
 func (c *Cues) Mark(d *text.Doc) *Set {
 	r := reader{doc: d, cues: c, quotes: pairQuotes(d)}
-	r.line.cues = c
+	r.line.cues, r.line.fighting = c, c.aboutFighting(d)
 	r.read()
 	r.transcripts()
 	r.set.All = slices.DeleteFunc(r.set.All, func(a Attribution) bool { return a.Content.Empty() })
@@ -84,6 +84,29 @@ func (c *Cues) Mark(d *text.Doc) *Set {
 	})
 	r.set.nest()
 	return &r.set
+}
+
+// enoughFighting is how many different words of fighting make a text one about
+// fighting; a short text needs one less. Set by eye on news of both sorts.
+const enoughFighting = 4
+
+// aboutFighting reports whether a text is about fighting, where "attack", "defend"
+// and "back" are meant as they say.
+func (c *Cues) aboutFighting(d *text.Doc) bool {
+	need := enoughFighting
+	if len(d.Tokens) < 150 {
+		need--
+	}
+	seen := make([]string, 0, enoughFighting)
+	for i := range d.Tokens {
+		lemma := d.Tokens[i].Lemma
+		if c.fighting[lemma] && !slices.Contains(seen, lemma) {
+			if seen = append(seen, lemma); len(seen) == need {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // nest notes which attributions stand inside the content of another.
@@ -205,6 +228,9 @@ func (r *reader) collect(l *line) {
 }
 
 func (r *reader) keep(l *line, c *candidate) {
+	if c.source.ok() && l.tag(c.source.from) == text.EX {
+		return
+	}
 	a := Attribution{Inner: l.inside, Class: c.row.class, Force: c.row.force, Negated: c.verb.negated, Term: c.term, Frame: frameNames[c.content.frame]}
 	a.Source = l.span(c.source.from, c.source.to)
 	a.Cue = l.span(c.from, c.to)

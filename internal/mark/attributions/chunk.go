@@ -33,6 +33,9 @@ func (l *line) chunk() {
 // phraseEnd gives the end of the base noun phrase that begins at word i, i where
 // none does.
 func (l *line) phraseEnd(i int) int {
+	if n := l.bound(i); n > 0 && (l.tag(i+n) == text.CD || l.tag(i+n) == text.DT) {
+		return max(l.phraseEnd(i+n), i+n+1)
+	}
 	switch t := l.tag(i); t {
 	case text.PRP, text.EX, text.WP, text.WDT:
 		return i + 1
@@ -53,6 +56,20 @@ func (l *line) phraseEnd(i int) int {
 		return i
 	}
 	return k
+}
+
+// bound gives how many words at i limit the number after them: "at least", "more
+// than", "up to", "as many as".
+func (l *line) bound(i int) int {
+	switch {
+	case l.is(i, "at") && l.is(i+1, "least", "most"), l.is(i, "more", "fewer", "less") && l.is(i+1, "than"), l.is(i, "up", "close") && l.is(i+1, "to"):
+		return 2
+	case l.is(i, "as") && l.is(i+1, "many", "few") && l.is(i+2, "as"):
+		return 3
+	case l.is(i, "about", "around", "nearly", "almost", "roughly", "approximately", "over", "only"):
+		return 1
+	}
+	return 0
 }
 
 // joins reports whether word k goes on with the noun phrase begun at i.

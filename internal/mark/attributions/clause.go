@@ -168,9 +168,23 @@ func (l *line) relative(j, end int) phrase {
 		k--
 	}
 	if c, ok := l.chunkAt(k); ok && !c.when {
-		p.rel = &phrase{from: l.extendLeft(c, false), to: c.to}
+		p.rel = &phrase{from: l.antecedent(c), to: c.to}
 	}
 	return p
+}
+
+// antecedent gives the first word of what a relative pronoun after base phrase c
+// stands for: c with what "of", "in" or "from" ties to it.
+func (l *line) antecedent(c chunk) int {
+	from := c.from
+	for l.is(from-1, "of", "in", "from", "at", "and") {
+		b, ok := l.chunkAt(from - 2)
+		if !ok || b.when {
+			break
+		}
+		from = b.from
+	}
+	return from
 }
 
 // asideStart gives the comma or dash that opens the aside which the one at j
@@ -238,7 +252,7 @@ func (l *line) joinsNouns(i int) bool {
 // "a spokesman for the ministry of defence", "people familiar with the matter".
 // Where an aside has been closed, appositions before c belong to it too.
 func (l *line) extendLeft(c chunk, aside bool) int {
-	from := c.from
+	from, list := c.from, aside
 	for {
 		p := from - 1
 		switch {
@@ -256,6 +270,16 @@ func (l *line) extendLeft(c chunk, aside bool) int {
 				}
 			}
 			return from
+		case l.tag(p) == text.VBG && l.at[p] == 0:
+			k := p - 1
+			if l.tag(k) == text.VBN {
+				k--
+			}
+			b, ok := l.chunkAt(k)
+			if !ok || b.when || l.tag(b.from) == text.PRP {
+				return from
+			}
+			from = b.from
 		case l.is(p, "and", "or", "&"):
 			k := p - 1
 			if l.comma(k) {
@@ -265,8 +289,8 @@ func (l *line) extendLeft(c chunk, aside bool) int {
 			if !ok || b.when || l.tag(b.from-1).Verb() || l.tag(b.from-1) == text.TO {
 				return from
 			}
-			from = b.from
-		case l.comma(p) && aside:
+			from, list = b.from, true
+		case l.comma(p) && list:
 			b, ok := l.chunkAt(p - 1)
 			if !ok || b.when {
 				return from

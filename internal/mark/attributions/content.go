@@ -102,7 +102,7 @@ func (l *line) clauseAt(r, start int, t *takes, v group) piece {
 			k++
 		}
 	}
-	if t.whom && !l.that(k) {
+	if (t.whom || l.tag(r) == text.IN) && !l.that(k) {
 		k = l.thatNear(r)
 	}
 	if t.that && l.that(k) {
@@ -118,19 +118,19 @@ func (l *line) clauseAt(r, start int, t *takes, v group) piece {
 }
 
 // farthestThat is how many words an addressee may take before "that".
-const farthestThat = 9
+const farthestThat = 12
 
 // thatNear gives the word "that" after an addressee, r where there is none before
 // a verb or comma.
 func (l *line) thatNear(r int) int {
-	if _, ok := l.chunkAt(r); !ok {
+	if _, ok := l.chunkAt(r); !ok && l.tag(r) != text.IN {
 		return r
 	}
 	for k := r; k < min(len(l.words), r+farthestThat); k++ {
 		if l.that(k) {
 			return k
 		}
-		if l.finite(k) || l.comma(k) || l.stops(k) || l.isQuote(k) {
+		if l.finite(k) || l.stops(k) || l.isQuote(k) || l.question(k) || l.tag(k) == text.VBG {
 			return r
 		}
 	}
@@ -362,7 +362,7 @@ func (l *line) turns(i int) bool {
 	if e == i {
 		return false
 	}
-	for l.tag(e) == text.RB {
+	for l.tag(e) == text.RB || l.comma(e) && l.finite(e+1) {
 		e++
 	}
 	for k := e; k < e+3 && k < len(l.words) && (l.tag(k).Verb() || l.tag(k) == text.MD); k++ {

@@ -1,9 +1,12 @@
 package attributions
 
 import (
-	_ "embed"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
+
+	"casus/internal/lexicon"
 )
 
 // Class is what sort of saying a cue is.
@@ -42,7 +45,13 @@ const (
 	Fact  Force = "fact"  // the page takes it as true: confirmed, revealed, found
 	Doubt Force = "doubt" // the page keeps its distance: claimed, alleged
 	Not   Force = "not"   // said not to be so: denied, rejected
-	Open  Force = "open"  // not happened yet, or asked: threatened, planned, demanded
+	Ahead Force = "ahead" // not happened yet, or asked: threatened, planned, demanded
+)
+
+var (
+	classes = []Class{Say, Report, Confirm, Claim, ClaimResponsibility, Deny, Accuse, Condemn, Demand, Order, Ask, Threaten, Warn, Promise, Plan, Believe,
+		Estimate, Support, Agree, Refuse}
+	forces = []Force{Said, Fact, Doubt, Not, Ahead}
 )
 
 // cue is one row of the cue table.
@@ -58,56 +67,57 @@ type takes struct {
 	whom                                        bool     // an addressee may stand before a clause
 	whomTo                                      bool     // an addressee before an infinitive
 	alone                                       bool     // a noun that counts without a source
+	figurative                                  bool     // counts only in texts that are not about fighting: "attacked the plan"
 	shown                                       bool     // a noun phrase, where the source is a document
 	preps                                       []string // of, for: the content follows the preposition
 	thingPreps                                  []string // as, of: a noun phrase, then the preposition
 }
 
-// Cues is the cue table, ready to use. It does not change once read.
+// Cues is the cue table, ready to use. It does not change once read and is safe
+// for use by several goroutines.
 type Cues struct {
 	verbs, nouns, adverbs map[string][]cue
-	before                map[string][]cue // first word of a phrase that stands before the source
-	phrases               map[string][][]string
-	particles             map[string]bool // second words of verbs of two words
+	openers               map[string][]opener // phrases before the source, by first word
+	particles             map[string]bool     // second words of verbs of two words
+	fighting              map[string]bool     // words of texts about fighting
 }
 
-//go:embed cues.tsv
-var cueTable string
+// opener is a cue of several words that stands before its source.
+type opener struct {
+	words []string
+	cue
+}
 
-// OpenCues reads the embedded cue table and then the rows of more, tables of the
-// same columns. An error names the row.
-func OpenCues(more ...string) (*Cues, error) {
-	c := &Cues{verbs: map[string][]cue{}, nouns: map[string][]cue{}, adverbs: map[string][]cue{}, before: map[string][]cue{},
-		phrases: map[string][][]string{}, particles: map[string]bool{}}
-	for _, table := range append([]string{cueTable}, more...) {
-		if err := c.read(table); err != nil {
-			return nil, err
+// Open reads the table "cues" of a lexicon. An error names every bad row with
+// file, line and remedy.
+func Open(l *lexicon.Lexicon) (*Cues, error) {
+	c := &Cues{verbs: map[string][]cue{}, nouns: map[string][]cue{}, adverbs: map[string][]cue{}, openers: map[string][]opener{},
+		particles: map[string]bool{}, fighting: map[string]bool{}}
+	var faults []error
+	rows := l.Rows("cues")
+	for i := range rows {
+		if err := c.add(&rows[i]); err != nil {
+			faults = append(faults, err)
 		}
 	}
-	return c, nil
+	return c, errors.Join(faults...)
 }
 
-func (c *Cues) read(table string) error {
-	for i, line := range strings.Split(table, "\n") {
-		if line == "" || line[0] == '#' || strings.HasPrefix(line, "term\t") {
-			continue
-		}
-		f := strings.Split(line, "\t")
-		if len(f) < 6 {
-			return fmt.Errorf("cue table, line %d: %d columns; want term, pos, class, force, takes, source", i+1, len(f))
-		}
-		if err := c.add(f[0], f[1], cue{Class(f[2]), Force(f[3]), parseTakes(f[4])}); err != nil {
-			return fmt.Errorf("cue table, line %d: %w", i+1, err)
-		}
+// add files one row of the table.
+func (c *Cues) add(r *lexicon.Row) error {
+	term, pos := r.Key(), r.Get("pos")
+	if pos == "f" {
+		c.fighting[term] = true
+		return nil
 	}
-	return nil
-}
-
-func (c *Cues) add(term, pos string, q cue) error {
+	q := cue{Class(r.Get("class")), Force(r.Get("force")), parseTakes(r.Get("takes"))}
+	if !slices.Contains(classes, q.class) {
+		return fault(r, fmt.Sprintf("class %q is not known", q.class), fmt.Sprintf("use one of %s", classes))
+	}
+	if !slices.Contains(forces, q.force) {
+		return fault(r, fmt.Sprintf("force %q is not known", q.force), fmt.Sprintf("use one of %s", forces))
+	}
 	words := strings.Fields(term)
-	if len(words) == 0 {
-		return fmt.Errorf("the term is empty")
-	}
 	switch pos {
 	case "v":
 		c.verbs[term] = append(c.verbs[term], q)
@@ -119,12 +129,15 @@ func (c *Cues) add(term, pos string, q cue) error {
 	case "r":
 		c.adverbs[term] = append(c.adverbs[term], q)
 	case "p":
-		c.before[words[0]] = append(c.before[words[0]], q)
-		c.phrases[words[0]] = append(c.phrases[words[0]], words)
+		c.openers[words[0]] = append(c.openers[words[0]], opener{words, q})
 	default:
-		return fmt.Errorf("pos %q of %q is not one of v, n, r, p", pos, term)
+		return fault(r, fmt.Sprintf("pos %q is not known", pos), "use v (verb), n (noun), r (adverb), p (phrase) or f (word of fighting)")
 	}
 	return nil
+}
+
+func fault(r *lexicon.Row, problem, remedy string) error {
+	return &lexicon.BadRow{File: r.File, Line: r.Line, Problem: problem, Remedy: remedy}
 }
 
 func parseTakes(s string) takes {
@@ -154,6 +167,8 @@ func parseTakes(s string) takes {
 			t.whomTo = true
 		case "alone":
 			t.alone = true
+		case "figurative":
+			t.figurative = true
 		case "shown":
 			t.shown = true
 		default:

@@ -19,13 +19,14 @@ type word struct {
 // utterance in quotation marks folded into one word, and what stands in brackets
 // left out.
 type line struct {
-	doc    *text.Doc
-	cues   *Cues
-	words  []word
-	chunks []chunk // noun phrases, in order
-	at     []int   // chunk of each word, plus one; 0 when in none
-	title  bool    // headline
-	inside bool    // the inside of a quotation
+	doc      *text.Doc
+	cues     *Cues
+	words    []word
+	chunks   []chunk // noun phrases, in order
+	at       []int   // chunk of each word, plus one; 0 when in none
+	title    bool    // headline
+	inside   bool    // the inside of a quotation
+	fighting bool    // the text is about fighting
 }
 
 // longestAside is how many tokens a bracketed aside may have to be left out.

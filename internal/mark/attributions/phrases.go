@@ -1,21 +1,24 @@
 package attributions
 
-import "casus/internal/text"
+import (
+	"strings"
+
+	"casus/internal/text"
+)
 
 // openers finds the attributions whose cue is a phrase before the source:
 // "according to X".
 func (l *line) openers(out []candidate) []candidate {
 	for i := range l.words {
-		words := l.cues.phrases[l.words[i].lower]
-		if words == nil || l.words[i].quote != 0 {
+		if l.words[i].quote != 0 {
 			continue
 		}
-		for k, phrase := range words {
-			if !l.isPhrase(i, phrase) {
+		for _, o := range l.cues.openers[l.words[i].lower] {
+			if !l.isPhrase(i, o.words) {
 				continue
 			}
-			if c, ok := l.opener(i, i+len(phrase), l.cues.before[phrase[0]][k]); ok {
-				c.term = phrase[0]
+			if c, ok := l.opener(i, i+len(o.words), o.cue); ok {
+				c.term = strings.Join(o.words, " ")
 				out = append(out, c)
 			}
 			break
@@ -80,6 +83,13 @@ func (l *line) adverbs(out []candidate) []candidate {
 	return out
 }
 
+// capitals reports whether word i is written in capitals in ordinary text, as the
+// place of a dateline is.
+func (l *line) capitals(i int) bool {
+	t := l.doc.Tokens[l.words[i].first]
+	return l.doc.Sentences[t.Sentence].Casing == text.Mixed && isName(t.Of(l.doc.Text))
+}
+
 // longestLabel is how many words a speaker before a colon or after a dash may have.
 const longestLabel = 8
 
@@ -91,7 +101,7 @@ func (l *line) labels(out []candidate) []candidate {
 		if !l.is(k, ":") {
 			continue
 		}
-		if l.phraseFrom(0) == k && (l.isQuote(k+1) || l.title) {
+		if l.phraseFrom(0) == k && (l.isQuote(k+1) || l.title) && !l.capitals(k-1) {
 			out = append(out, candidate{source: phrase{from: 0, to: k}, from: k, to: k + 1, term: ":", row: row, content: piece{from: k + 1, to: n, frame: frameColon}})
 		}
 		break

@@ -92,6 +92,20 @@ func (l *line) governing(i int, before []candidate) phrase {
 	if v := l.verbBefore(i); v >= 0 {
 		return l.subject(l.verbGroup(v).from, 0)
 	}
+	return l.topic(i)
+}
+
+// topic gives the first noun phrase of the line before word i that stands after no
+// preposition: the likely subject where no verb was seen.
+func (l *line) topic(i int) phrase {
+	for _, c := range l.chunks {
+		if c.to > i {
+			break
+		}
+		if t := l.tag(c.from - 1); !c.when && t != text.IN && t != text.TO && l.tag(c.from) != text.EX {
+			return phrase{from: c.from, to: c.to}
+		}
+	}
 	return phrase{}
 }
 

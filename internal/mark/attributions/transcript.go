@@ -39,13 +39,24 @@ func label(d *text.Doc, i int) (source, cue span.Span, first int) {
 	if k < s.Last && maybeMark(d.Text[d.Tokens[k].Start]) && quoteMark(d, k) != noMark {
 		k++
 	}
-	from, closing := k, ":"
-	if k < s.Last && d.Tokens[k].Lower == "[" && s.Casing == text.Upper {
-		from, closing = k+1, "]"
-	} else if s.Casing != text.Mixed {
-		return source, cue, 0
+	if s.Casing == text.Mixed {
+		return named(d, k, s.Last, ":")
 	}
-	for k = from; k < min(s.Last-1, from+longestName+1); k++ {
+	for s.Casing == text.Upper && k < s.Last && d.Tokens[k].Lower == "[" {
+		if source, cue, first = named(d, k+1, s.Last, "]"); first > 0 {
+			return source, cue, first
+		}
+		for k < s.Last && d.Tokens[k].Lower != "]" {
+			k++
+		}
+		k++
+	}
+	return span.Span{}, span.Span{}, 0
+}
+
+// named reads a name in capitals from token from up to the mark that closes it.
+func named(d *text.Doc, from, last int, closing string) (source, cue span.Span, first int) {
+	for k := from; k < min(last-1, from+longestName+1); k++ {
 		t := d.Tokens[k]
 		if t.Lower == closing && k > from {
 			source = span.Span{Start: d.Tokens[from].Start, End: d.Tokens[k-1].End}

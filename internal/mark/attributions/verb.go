@@ -27,6 +27,9 @@ func (l *line) verbs(out []candidate) []candidate {
 		}
 		v := l.verbGroup(i)
 		for _, row := range rows {
+			if row.takes.figurative && l.fighting {
+				continue
+			}
 			if c, ok := l.verb(v, end, row, out); ok {
 				c.term = term
 				out = append(out, c)
@@ -188,6 +191,11 @@ func (l *line) contentBefore(c candidate, end int) (candidate, bool) {
 	if !l.stops(r) && !l.comma(r) && !l.isQuote(r) && !l.is(r, ":") && !l.dash(r) {
 		return c, false
 	}
+	if c.row.takes.quote && (l.is(r, ":") && r+1 >= len(l.words) || r >= len(l.words)) {
+		c.wants = true
+		c.content = piece{from: r, to: r, frame: frameQuote}
+		return c, true
+	}
 	if l.is(c.source.from-1, "as") {
 		return l.asSaid(c, r)
 	}
@@ -199,11 +207,6 @@ func (l *line) contentBefore(c candidate, end int) (candidate, bool) {
 			c.content = piece{from: r + 1, to: l.clauseEnd(r+1, c.verb), frame: frameBefore}
 		}
 		return c, c.content.from < c.content.to
-	}
-	if c.row.takes.quote && (l.is(r, ":") && r+1 >= len(l.words) || r >= len(l.words)) {
-		c.wants = true
-		c.content = piece{from: r, to: r, frame: frameQuote}
-		return c, true
 	}
 	return c, false
 }
@@ -259,7 +262,7 @@ func (l *line) passive(c candidate, end int) (candidate, bool) {
 	case len(t.thingPreps) > 0 && c.verb.passive && l.is(r, t.thingPreps...) && !l.stops(r+1):
 		c.content = piece{from: r + 1, to: l.clauseEnd(r+1, c.verb), frame: framePassive}
 		c.to = r + 1
-	case by > 0 && (t.thing || t.quote || t.that):
+	case by > 0 && (t.quote || t.that || t.thing && c.row.class != Report):
 		s := l.subject(c.verb.from, 0)
 		c.content = piece{from: s.from, to: s.to, frame: frameBy}
 		return c, s.ok() && c.source.ok()

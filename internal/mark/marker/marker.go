@@ -30,7 +30,7 @@ func New(g *gazetteer.Table, l *lexicon.Lexicon) (*Marker, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := attributions.OpenCues()
+	c, err := attributions.Open(l)
 	if err != nil {
 		return nil, err
 	}
