@@ -56,8 +56,8 @@ type scan struct {
 	lean    []byte // the page without scripts, styles, drawings and comments
 	meta    meta
 
-	tags    int // start and end tags of lean
-	depths  int // how deep each start tag stood, added up
+	tags   int // start and end tags of lean
+	depths int // how deep each start tag stood, added up
 
 	open    []element
 	opened  int32 // elements so far

@@ -40,10 +40,10 @@ func dumpPage(name string, d *decoded, o Options) (*Page, *Error) {
 		f.trimTail(d.text, u)
 		u.describe(f, d.text)
 	}
-	cutDump(units, d.text)
 	p := &Page{Source: name}
-	p.headline(units, d.text)
 	p.dumpHead(units, d.text)
+	cutDump(units, d.text)
+	p.headline(units, d.text)
 	var b strings.Builder
 	for _, u := range units {
 		if u.cut {

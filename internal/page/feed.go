@@ -71,7 +71,7 @@ func itemPage(name string, f *gofeed.Feed, item *gofeed.Item, raw []byte, at int
 		content = item.Description
 	}
 	s := scanHTML([]byte(strings.ToValidUTF8(content, "\uFFFD")))
-	kept := s.trim(slices.Clone(s.leaves), []string{p.Title})
+	kept := s.trim(p, slices.Clone(s.leaves), []string{p.Title})
 	d := &decoded{text: s.src}
 	begins := bytes.Index(raw, []byte(content))
 	if begins >= 0 {

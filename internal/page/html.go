@@ -25,8 +25,7 @@ func htmlPage(name, address string, d *decoded, o Options) (*Page, *Error) {
 		kept = s.guess()
 	}
 	s.describe(p, st)
-	kept = s.trim(kept, []string{p.Title, st.headline, s.meta.title, s.meta.first("og:title", "twitter:title")})
-	s.retitle(p)
+	kept = s.trim(p, kept, []string{p.Title, st.headline, s.meta.title, s.meta.first("og:title", "twitter:title")})
 	p.Origin = s.render(p, d, kept)
 	if p.Text == "" && len(st.body) > 0 {
 		p.Text = paragraphed(st.body) // a page that a script fills
@@ -81,6 +80,7 @@ func (s *scan) describe(p *Page, st story) {
 	}
 	p.Byline, p.Publisher = strings.TrimSpace(p.Byline), strings.TrimSpace(p.Publisher)
 	p.Title = strings.Join(strings.Fields(p.Title), " ")
+	s.retitle(p)
 }
 
 // isAddress reports whether what should be a name is an address.
@@ -225,29 +225,46 @@ func (s *scan) render(p *Page, d *decoded, kept []leaf) (origin []Run) {
 	return origin
 }
 
+// headingLeaves is among how many leaves of the page its headline is looked for.
+const headingLeaves = 400
+
 // retitle takes the page's own heading for the title where the metadata adds the
-// name of the site to it, or where it was part of the article and says something else.
+// name of the site to it.
 func (s *scan) retitle(p *Page) {
-	for _, l := range s.leaves {
-		if l.place&inHeading == 0 || l.tag != atom.H1 {
-			continue
-		}
-		heading := strings.Join(strings.Fields(s.of(l)), " ")
-		if rest, begins := strings.CutPrefix(p.Title, heading); begins && wordCount(heading) >= 2 && siteSuffix(rest) {
-			p.Title = heading
-			return
+	for _, rank := range []atom.Atom{atom.H1, atom.H2, atom.H3} {
+		for _, l := range s.leaves[:min(len(s.leaves), headingLeaves)] {
+			if l.tag != rank {
+				continue
+			}
+			heading := strings.Join(strings.Fields(s.of(l)), " ")
+			if wordCount(heading) >= 2 && (titleOf(p.Title, heading) || titleOf(s.meta.title, heading)) {
+				p.Title = heading
+				return
+			}
 		}
 	}
-	for _, sep := range []string{" | ", " - ", " – ", " — ", " » "} {
+	for _, sep := range titleMarks {
 		if i := strings.LastIndex(p.Title, sep); i > 0 && p.Publisher != "" && bare(p.Title[i:]) == bare(p.Publisher) {
 			p.Title = p.Title[:i]
 		}
 	}
 }
 
-// siteSuffix reports whether what follows a headline in a title is a site's name.
-func siteSuffix(rest string) bool {
-	return rest == "" || strings.HasPrefix(rest, " ") && strings.ContainsAny(rest[1:2], "|-–—»:·•")
+// titleMarks stand between a headline and the name of a site.
+var titleMarks = []string{" | ", " - ", " – ", " — ", " » ", " : ", " · ", " • ", " :: "}
+
+// titleOf reports whether a title is the heading, alone or with the name of a site
+// before or after it.
+func titleOf(title, heading string) bool {
+	if title == heading {
+		return true
+	}
+	for _, sep := range titleMarks {
+		if strings.HasPrefix(title, heading+sep) || strings.HasSuffix(title, sep+heading) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxLinks bounds the links of one page.

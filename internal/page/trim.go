@@ -9,12 +9,14 @@ import (
 
 // trim takes from the extractor's leaves what is not the article's: its headline,
 // furniture by the table, headlines of other pages, and the cards after its end.
-func (s *scan) trim(kept []leaf, titles []string) []leaf {
+func (s *scan) trim(p *Page, kept []leaf, titles []string) []leaf {
 	cut := make([]bool, len(kept))
-	s.cutHeadline(kept, cut, titles)
+	s.cutHeadline(kept, cut, append(titles, p.Title))
 	s.cutPlaces(kept, cut)
 	s.cutPhrases(kept, cut)
-	s.cutCards(kept, cut)
+	first, last := s.prose(kept, cut)
+	s.cutHead(p, kept[:first], cut[:first])
+	s.cutCards(kept, cut, last)
 	out := kept[:0]
 	for i, l := range kept {
 		if !cut[i] {
@@ -121,16 +123,37 @@ func capitals(line string) bool {
 	return upper > 8 && lower*8 < upper
 }
 
-// cutCards cuts the cards after the end of the article: leaves that are links and
-// what stands among them.
-func (s *scan) cutCards(kept []leaf, cut []bool) {
-	last := -1
+// prose gives where the article's sentences begin and end: kept[first:last].
+func (s *scan) prose(kept []leaf, cut []bool) (first, last int) {
+	first = len(kept)
 	for i, l := range kept {
-		if !cut[i] && l.linked*2 < l.end-l.start && fullSentence(s.of(l)) && wordCount(s.of(l)) >= proseWords {
-			last = i
+		if line := s.of(l); !cut[i] && l.linked*2 < l.end-l.start && fullSentence(line) && wordCount(line) >= proseWords {
+			first = min(first, i)
+			last = i + 1
 		}
 	}
-	for i := last + 1; i < len(kept); i++ {
+	return min(first, last), last
+}
+
+// cutHead cuts what stands above the first sentence and is no part of it: links, and
+// the lines that name the author and the date.
+func (s *scan) cutHead(p *Page, kept []leaf, cut []bool) {
+	for i, l := range kept {
+		line := s.of(l)
+		name := byline(line)
+		if name != "" && p.Byline == "" {
+			p.Byline = name
+		}
+		if iso, _ := dateLine(line); l.wholly() || name != "" || iso != "" {
+			cut[i] = true
+		}
+	}
+}
+
+// cutCards cuts the cards after the end of the article: leaves that are links and
+// what stands among them.
+func (s *scan) cutCards(kept []leaf, cut []bool, last int) {
+	for i := last; i < len(kept); i++ {
 		if kept[i].wholly() && wordCount(s.of(kept[i])) >= cardWords {
 			for j := i; j < len(kept); j++ {
 				cut[j] = true
