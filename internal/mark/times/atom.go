@@ -21,6 +21,11 @@ type atom struct {
 const anchors = isMonth | isWeekday | isUnit | isPeriod | isPart | isNoon | isSeason | isToday | isTonight | isDecadeWord | isDecade | isHalfDay |
 	isOclock | isTerm | isFrequency | isRef | isDirection | isYear | isHoliday | isClock | isHalfClock | isFour | isDate | isSlash | isHalf
 
+// starters are the classes that can begin a time expression: all but those that
+// only join or follow.
+const starters = ^(isName | isPlural | isShift | isThan | isHalfDay | isOclock | isZone | isAdjective | isOf | isIn | isOn | isAnd | isOr | isTo |
+	isComma | isStop | isDash | isEra | isLabel | isDoubtful)
+
 // readAtoms fills p.atoms with the sentence's words; it reports whether any can
 // carry a time expression.
 func (p *parser) readAtoms() bool {
@@ -45,8 +50,16 @@ func (p *parser) readAtoms() bool {
 		}
 		all |= p.atoms[len(p.atoms)-1].is
 	}
-	for _, a := range p.atoms {
+	for i, a := range p.atoms {
 		all |= a.is
+		if a.is&isOrdinal != 0 && p.lower(i)[0] <= '9' { // the 14th
+			all |= isDate
+		}
+		if a.is&isCardinal != 0 && a.n >= 15 && a.n <= 20 {
+			if _, e := p.yearWords(i); e > i {
+				all |= isYear
+			}
+		}
 	}
 	if all&anchors == 0 {
 		return false
@@ -110,7 +123,13 @@ const maxParts = 8
 func (p *parser) meant(i int) bool {
 	a := p.atoms[i]
 	cased := p.sentence.Casing == text.Mixed
-	if cased && a.is&isName == 0 || p.doc.Tokens[a.tok].Tag == text.MD && p.doc.Tokens[a.tok].Lower == "may" && !p.is(i+1, isCardinal|isYear) {
+	if a.is&isMonth != 0 && p.is(i+1, isYear) && p.is(i-1, isIn|isOf|isMod) {
+		return true
+	}
+	if cased && a.is&isName == 0 {
+		return false
+	}
+	if (!cased || i == 0) && p.doc.Tokens[a.tok].Tag == text.MD && !p.is(i+1, isCardinal|isYear) {
 		return false
 	}
 	if p.is(i+1, isCardinal|isYear|isOrdinal) && !p.is(i+1, isUnit) || p.is(i-1, isCardinal|isOrdinal) && p.atoms[i-1].tok != a.tok {
@@ -121,6 +140,9 @@ func (p *parser) meant(i int) bool {
 	}
 	if a.is&isWeekday != 0 {
 		return false
+	}
+	if cased && (p.is(i-1, isIn) || p.lower(i-1) == "since" || p.lower(i-1) == "until") {
+		return true
 	}
 	switch p.lower(i + 1) {
 	case "for", "on", "the":

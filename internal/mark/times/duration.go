@@ -106,7 +106,7 @@ func (n *narrator) duration(f *found) resolved {
 	case next, coming:
 		r.from, r.to, r.have = n.page, n.ahead(a), true
 	case bare:
-		if !f.context || a.unit < dayUnit {
+		if !f.context || a.unit < dayUnit || f.tense == futureTense {
 			return r
 		}
 		r.from, r.to, r.have = n.back(a), n.page, true

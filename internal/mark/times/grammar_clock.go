@@ -24,11 +24,11 @@ func (p *parser) dayAfterClock(m meaning, j int) (meaning, int) {
 	if p.is(k, isComma) {
 		k++
 	}
-	if !p.is(k, isWeekday|isMonth|isToday|isCardinal|isDirection) {
+	if !p.is(k, isWeekday|isMonth|isToday|isTonight|isCardinal|isDirection) {
 		return m, j
 	}
 	r, e := p.dated(k)
-	if e <= k || r.part > 0 && r.kind != aToday {
+	if e <= k || r.part > 0 && r.kind != aToday && r.kind != aWeekday {
 		return m, j
 	}
 	switch {
@@ -60,7 +60,7 @@ func (p *parser) clockAt(i int) (minutes, end int) {
 		if p.is(i, isClock) && (p.timed(i) || p.is(i+1, isZone)) {
 			return n, i + 1
 		}
-	case p.is(i, isFour) && (p.is(i+1, isZone) || p.lower(i+1) == "hours" || p.lower(i+1) == "hrs" || p.lower(i+1) == "local"):
+	case p.is(i, isFour) && p.fourDigits(i):
 		e := i + 1
 		if p.is(e, isUnit) {
 			e++
@@ -70,6 +70,20 @@ func (p *parser) clockAt(i int) (minutes, end int) {
 		return p.hourAt(i, n)
 	}
 	return 0, i
+}
+
+// fourDigits reports whether the four digits at i are a time of day: "0735 GMT",
+// "1430 hours", "at 2030 last night".
+func (p *parser) fourDigits(i int) bool {
+	switch p.lower(i + 1) {
+	case "hours", "hrs", "local":
+		return true
+	}
+	if p.is(i+1, isZone) {
+		return true
+	}
+	before := p.lower(i - 1)
+	return (before == "at" || before == "around" && p.lower(i-2) != "in") && (p.is(i+1, isToday|isWeekday|isOn) || p.is(i+1, isDirection) && p.is(i+2, isPart))
 }
 
 // hourAt reads what makes the number at i an hour: "p.m.", "o'clock", "in the

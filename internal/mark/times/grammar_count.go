@@ -60,6 +60,9 @@ func (p *parser) amountFrom(a amount, i, e int) (meaning, int) {
 	case p.lower(e) == "from" && p.lower(e+1) == "now":
 		m.kind, m.sign = fromNow, 1
 		return m, e + 2
+	case p.possessive(e) && p.lower(e+1) == "time":
+		m.kind, m.sign = fromNow, 1
+		return m, e + 2
 	case p.lower(e) == "hence":
 		m.kind, m.sign = fromNow, 1
 		return m, e + 1

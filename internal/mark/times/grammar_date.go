@@ -22,6 +22,9 @@ func (p *parser) dated(i int) (best meaning, end int) {
 	if p.is(i, isDate) {
 		return meaning{kind: toldPoint, point: dayPoint(day(p.atoms[i].n))}, i + 1
 	}
+	if m, e := p.dayBefore(i); e > i {
+		return m, e
+	}
 	d, j := p.direction(i)
 	for _, read := range [...]func(*parser, direction, int) (meaning, int){
 		(*parser).weekday, (*parser).monthAt, (*parser).dateFirst, (*parser).nth, (*parser).seasonAt,
@@ -36,7 +39,7 @@ func (p *parser) dated(i int) (best meaning, end int) {
 	}
 	if d == bare {
 		for _, read := range [...]func(*parser, int) (meaning, int){
-			(*parser).todayAt, (*parser).slashDate, (*parser).yearsOwn, (*parser).dayBefore,
+			(*parser).todayAt, (*parser).slashDate, (*parser).yearsOwn,
 		} {
 			if m, e := read(p, i); e > i && e > end {
 				best, end = m, e
@@ -111,7 +114,7 @@ func (p *parser) monthAt(d direction, i int) (meaning, int) {
 	if !p.is(i, isMonth) {
 		return meaning{}, 0
 	}
-	month := int(p.atoms[i].v)
+	told := int(p.atoms[i].v)
 	j := i + 1
 	if p.is(j, isStop) && j+1 < len(p.atoms) {
 		if p.is(j+1, isCardinal|isOrdinal|isYear) {
@@ -123,17 +126,60 @@ func (p *parser) monthAt(d direction, i int) (meaning, int) {
 		k++
 	}
 	if y, e := p.yearWords(j); e > j {
-		return p.fullYear(meaning{kind: aMonth, n: month}, y, e)
+		return p.fullYear(meaning{kind: aMonth, n: told}, y, e)
 	}
 	if date, e := p.dateNumber(k); e > k {
-		return p.withYear(meaning{kind: monthDate, n: month, date: date, dir: d}, e)
+		if told == 9 && date == 11 && d <= definite && attacks[p.lower(e)] {
+			return meaning{kind: toldPoint, point: dayPoint(civilDay(2001, 9, 11))}, e
+		}
+		return p.sharedYear(meaning{kind: monthDate, n: told, date: date, dir: d}, e)
 	}
-	m := meaning{kind: aMonth, n: month, dir: d}
+	m := meaning{kind: aMonth, n: told, dir: d}
 	if p.is(j, isYear) && p.is(j, isShort) { // March '89
 		return p.fullYear(m, int(p.atoms[j].n), j+1)
 	}
-	return p.ofYear(m, j)
+	r, e := p.ofYear(m, j)
+	if k := p.joint(j); e == j && k > j && p.is(k, isMonth) && d == bare { // March and June 2019
+		if other, f := p.monthAt(bare, k); f > k && other.point.grain == month {
+			m, _ = p.fullYear(m, other.point.year(), j)
+			return m, j
+		}
+	}
+	return r, e
 }
+
+// joint gives where the second of two dates begins that are joined at j by "and",
+// "to" or a hyphen; j where none are.
+func (p *parser) joint(j int) int {
+	switch {
+	case p.glues(j):
+		return j
+	case p.is(j, isAnd|isTo|isOr|isDash), p.lower(j) == "through":
+		return j + 1
+	}
+	return j
+}
+
+// sharedYear reads the year of a day, which may stand behind a second day of the
+// month: "March 3-5, 2019".
+func (p *parser) sharedYear(m meaning, e int) (meaning, int) {
+	if k := p.joint(e); k < len(p.atoms) && (k > e || p.glues(e)) {
+		if date, f := p.dateNumber(k); f > k && !p.is(f, isMonth|isUnit) {
+			other := m
+			other.date = date
+			if r, g := p.withYear(other, f); g > f && r.point.known() {
+				m, _ = p.fullYear(m, r.point.year(), e)
+				m.shares = true
+				return m, e
+			}
+		}
+	}
+	return p.withYear(m, e)
+}
+
+// attacks are the words after "Sept. 11" that make it the day of 2001.
+var attacks = map[string]bool{"attack": true, "attacks": true, "attackers": true, "hijackers": true, "hijackings": true, "terror": true, "terrorist": true,
+	"commission": true, "plot": true, "plotters": true, "victims": true, "suicide": true}
 
 // dateNumber reads the day of a month at j: 3, 3rd, "third".
 func (p *parser) dateNumber(j int) (int, int) {
@@ -252,6 +298,15 @@ func (p *parser) dateFirst(d direction, i int) (meaning, int) {
 	if j == i {
 		return meaning{}, 0
 	}
+	if k := p.joint(j); d <= definite && (k > j || p.glues(j)) && !p.is(j, isMonth) { // 3 and 4 March 2019
+		if r, e := p.dateFirst(bare, k); e > k && (r.kind == monthDate || r.kind == toldPoint && r.n > 0) {
+			r.date = date
+			if r.kind == toldPoint {
+				r, _ = p.fullYear(meaning{kind: monthDate, n: r.n, date: date}, r.point.year(), j)
+			}
+			return r, j
+		}
+	}
 	k := j
 	if p.is(k, isMonth) && p.lower(i) == "one" { // one August morning
 		return p.partAfter(meaning{kind: aMonth, n: int(p.atoms[k].v), dir: that}, k+1)
@@ -259,7 +314,7 @@ func (p *parser) dateFirst(d direction, i int) (meaning, int) {
 	if p.is(k, isOf) {
 		k++
 	}
-	if p.is(k, isMonth) && (d == bare || d == definite) && !p.glues(i) {
+	if p.is(k, isMonth) && (d == bare || d == definite) && (!p.glues(i) || p.is(i-1, isCardinal)) {
 		m := meaning{kind: monthDate, n: int(p.atoms[k].v), date: date}
 		k++
 		if p.is(k, isShort) && !p.is(k+1, isUnit|isCardinal|isMonth) && p.yearOfTwo(k) {
@@ -296,7 +351,7 @@ func (p *parser) closes(j int) bool {
 // datePreposition reports whether a word that leads to dates stands at j.
 func (p *parser) datePreposition(j int) bool {
 	switch p.lower(j) {
-	case "on", "by", "until", "since", "from", "to", "before", "after", "till", "and", "of", "for":
+	case "on", "by", "until", "since", "from", "to", "before", "after", "till", "and", "of", "for", "between":
 		return true
 	}
 	return false

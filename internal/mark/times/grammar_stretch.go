@@ -40,7 +40,7 @@ func (p *parser) nth(d direction, i int) (meaning, int) {
 	if r, f := p.ofYear(m, e); f > e {
 		return r, f
 	}
-	if m.point.grain == half && p.is(e, isOf) && !(p.is(e+1, isThe) && p.is(e+2, isUnit)) {
+	if p.is(e, isOf) && !p.closes(e+1) && !p.is(e+1, isCardinal) && !(p.is(e+1, isThe) && p.is(e+2, isUnit)) {
 		return meaning{}, 0 // the first half of the game
 	}
 	return m, e
@@ -85,7 +85,7 @@ func (p *parser) holidayAt(d direction, i int) (meaning, int) {
 			best, end = k, e
 		}
 	}
-	if best < 0 {
+	if best < 0 || p.is(end, isName) && !p.is(end, isUnit|isWeekday|isHoliday) && p.tag(end).Noun() { // Good Friday Agreement
 		return meaning{}, 0
 	}
 	if p.words.holidays[best].words == "new year" && (d != definite && d != next || p.possessive(end)) {
@@ -152,7 +152,7 @@ func (p *parser) yearsOwn(i int) (meaning, int) {
 	if y, e := p.yearWords(i); e > i && !p.is(e, isUnit) && (y >= 1900 || p.is(i-1, isIn|isOf)) {
 		return meaning{kind: toldPoint, point: point{year, y}}, e
 	}
-	if !p.is(i, isYear) || !p.yearLike(i) || !p.yearPlaced(i) {
+	if !p.is(i, isYear) || !p.yearLike(i) || !p.yearPlaced(i) || p.glues(i+1) && p.glues(i+2) {
 		return meaning{}, 0
 	}
 	return meaning{kind: toldPoint, point: point{year, fullYearOf(p.atoms[i])}}, i + 1
@@ -305,7 +305,7 @@ func (p *parser) unitAfter(d direction, i int) (meaning, int) {
 	if !p.is(j, isUnit) || p.lower(j+1) == "old" && p.glues(j+1) {
 		return meaning{}, 0
 	}
-	m := meaning{kind: aUnit, dir: d, amount: amount{n: 1, unit: p.atoms[j].unit}}
+	m := meaning{kind: aUnit, dir: d, amount: amount{n: 1, unit: p.atoms[j].unit}, the: p.is(i-2, isThe)}
 	if p.atoms[j].is&isName != 0 && j > 1 && p.atoms[j-1].is&isName != 0 && !p.sentence.Title || d == this && m.amount.unit == dayUnit {
 		return meaning{}, 0
 	}

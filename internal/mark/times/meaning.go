@@ -57,6 +57,8 @@ type meaning struct {
 	joined  bool // before a noun: a two-year war
 	context bool // set apart to mean a stretch of time by a preposition
 	weekDir direction
+	the     bool // the next, not next
+	shares  bool // its year stands behind another day of the month
 }
 
 // found is a time expression of the text before it is resolved.

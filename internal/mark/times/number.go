@@ -176,7 +176,7 @@ func (p *parser) afterUnit(a amount, j int) (amount, int) {
 	case p.is(j, isOr) && p.is(j+1, isCardinal) && !p.is(j+2, isUnit): // a year or two
 		a.vague = true
 		return a, j + 2
-	case a.vague && p.is(j, isAnd|isOr) && p.is(j+1, isPlural) && p.is(j+1, isUnit): // weeks or months
+	case a.vague && p.is(j, isOr) && p.is(j+1, isPlural) && p.is(j+1, isUnit): // weeks or months
 		return a, j + 2
 	case p.is(j, isAnd) && p.is(j+1, isCardinal) && !a.vague:
 		if b, e := p.amountAt(j + 1); e > j+1 && b.unit < a.unit && !b.vague && b.more == 0 {

@@ -167,7 +167,7 @@ func (n *narrator) monthDate(f *found) resolved {
 // daysAhead is how many days ahead a day may lie whose year is not told, by the
 // tense of what it dates. News tells of what is near: only days about half a year
 // away leave a doubt that the tense settles.
-var daysAhead = [...]day{noTense: 150, pastTense: 60, presentTense: 150, futureTense: 300}
+var daysAhead = [...]day{noTense: 150, pastTense: 35, presentTense: 150, futureTense: 300}
 
 // monthsAhead is the same for months.
 var monthsAhead = [...]int{noTense: 4, pastTense: 1, presentTense: 4, futureTense: 10}
@@ -233,9 +233,6 @@ func (n *narrator) shifted(d direction, now point, f *found) (point, bool) {
 				return point{}, false
 			}
 			base = now
-			if d == previous && now.grain != oneDay {
-				base.n++ // the week before the one just past
-			}
 		}
 		switch {
 		case d == previous || d == yearAgo && now.grain == year:
@@ -347,7 +344,7 @@ func (n *narrator) season(f *found) resolved {
 		if s.n <= now.n {
 			s.n += 4
 		}
-	case s.n > now.n || s.n == now.n && f.dir == last:
+	case s.n > now.n || s.n == now.n && (f.dir == last || f.dir == past):
 		s.n -= 4
 	}
 	return n.at(f, s)

@@ -26,6 +26,8 @@ func (n *narrator) unit(f *found) resolved {
 	}
 	now := dayPoint(n.page).in(g)
 	switch {
+	case f.dir == next && (f.the || g == oneDay) && n.told[g].known() && (!n.dated || n.told[g].n < now.n):
+		return n.shiftedTo(f, following, now)
 	case f.dir == definite && n.told[oneDay].known() && g == oneDay:
 		return n.at(f, n.told[oneDay])
 	case f.dir == definite && g == weekend, f.dir == last && g == weekend:

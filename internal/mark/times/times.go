@@ -24,6 +24,7 @@ import (
 // goroutines at once.
 type Marker struct {
 	words   *words
+	periods periods
 	scratch *sync.Pool // of *work
 }
 
@@ -40,7 +41,11 @@ func New() (*Marker, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Marker{words: w, scratch: &sync.Pool{New: func() any { return &work{} }}}, nil
+	p, err := readPeriods()
+	if err != nil {
+		return nil, err
+	}
+	return &Marker{words: w, periods: p, scratch: &sync.Pool{New: func() any { return &work{} }}}, nil
 }
 
 // Mark gives the time expressions of the text in order. published is the page's
@@ -71,7 +76,7 @@ func (w *work) read(k int) {
 		return
 	}
 	for i := 0; i < len(p.atoms); {
-		if p.atoms[i].is&^isName == 0 {
+		if p.atoms[i].is&starters == 0 {
 			i++
 			continue
 		}
@@ -90,27 +95,32 @@ func (w *work) read(k int) {
 func (w *work) moreDates(i, sentence int) int {
 	p := &w.parser
 	before := w.found[len(w.found)-1].meaning
-	if before.kind != monthDate || before.date == 0 {
+	if before.kind != monthDate && !before.shares || before.date == 0 || before.dir == that {
 		return i
 	}
-	for p.is(i, isAnd|isTo|isDash|isOr|isComma) {
-		date, e := p.dateNumber(i + 1)
-		if e == i+1 || p.is(e, isMonth|isUnit) || !p.standsAlone(e) || p.is(i, isComma) && !p.is(e, isAnd|isComma) {
-			break
+	for {
+		k := p.joint(i)
+		if k == i && p.is(i, isComma) {
+			k++
+		} else if k == i && !p.glues(i) {
+			return i
 		}
-		m := before
-		m.date = date
-		w.found = append(w.found, p.find(m, i+1, e, sentence))
-		i = e
+		date, e := p.dateNumber(k)
+		if e == k || p.is(e, isMonth|isUnit) || !p.standsAlone(e) || p.is(i, isComma) && !p.is(e, isAnd|isComma) {
+			return i
+		}
+		m := meaning{kind: monthDate, n: before.n, date: date, dir: before.dir}
+		r, f := p.withYear(m, e)
+		w.found = append(w.found, p.find(r, k, f, sentence))
+		i = f
 	}
-	return i
 }
 
 // find makes a found of the atoms [i,e).
 func (p *parser) find(m meaning, i, e, sentence int) found {
 	f := found{meaning: m, start: int(p.atoms[i].start), end: int(p.atoms[e-1].end), first: int(p.atoms[i].tok), last: int(p.atoms[e-1].tok) + 1, sentence: sentence}
 	switch m.kind {
-	case aWeekday, monthDate, aMonth, aHoliday, dateOnly, aUnit, nthOfYear:
+	case aWeekday, monthDate, aMonth, aHoliday, dateOnly, aUnit, nthOfYear, aSeason, aDuration:
 		f.tense = p.tenseAt(f.first, f.last)
 	}
 	f.since = p.sinceAt(i - 1)
@@ -120,12 +130,29 @@ func (p *parser) find(m meaning, i, e, sentence int) found {
 	return f
 }
 
-// sinceAt reports whether "since" leads to the expression behind j.
+// sinceAt reports whether "since" leads to the expression behind j, alone or as
+// in "since the siege began on".
 func (p *parser) sinceAt(j int) bool {
 	for p.is(j, isApproximate|isThe|isMod) {
 		j--
 	}
-	return p.lower(j) == "since"
+	if p.lower(j) == "since" {
+		return true
+	}
+	if p.is(j, isOn|isIn) {
+		j--
+	}
+	switch p.lower(j) {
+	case "began", "started", "launched":
+	default:
+		return false
+	}
+	for k := j - 1; k >= 0 && k >= j-6; k-- {
+		if p.lower(k) == "since" {
+			return true
+		}
+	}
+	return false
 }
 
 // datelineEnds bounds how far into a text its dateline may stand, in bytes.
