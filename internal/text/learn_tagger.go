@@ -8,30 +8,6 @@ import (
 	"casus/internal/text/linear"
 )
 
-// Learning says how a model is learnt. The same treebank and values give the same
-// bytes.
-type Learning struct {
-	Seed   uint64
-	Epochs int
-	Log    func(format string, args ...any) // progress, for people
-}
-
-// Words reads s as one sentence written in the casing given, without tags. It is
-// how the sentences of a treebank are read.
-func Words(s string, casing Casing) *Doc {
-	d := &Doc{Text: s}
-	sc := &scanner{text: s}
-	sc.scan(0, len(s))
-	fillLower(sc)
-	d.Tokens = sc.tokens
-	if len(d.Tokens) > 0 {
-		split := splitter{doc: d, casing: casing}
-		split.add(0, len(d.Tokens), 0, false)
-		d.Sentences[0].Casing = casing
-	}
-	return d
-}
-
 // The words whose tag is sure: seen often, and all but always with one tag.
 const (
 	sureCount = 20
@@ -116,21 +92,37 @@ func tagClasses(counts map[uint64]*[len(tagNames)]int) map[uint64]uint32 {
 	return out
 }
 
-// learnTagger learns from sentences whose tags are filled; one Doc a sentence.
-func learnTagger(docs []*Doc, l Learning) (known map[uint64]uint32, weights map[uint64][]int8, err error) {
-	known = knownWords(docs)
-	dictionary, err := asDictionary(known)
+// learntTagger is a tagger before it is written.
+type learntTagger struct {
+	known   map[uint64]uint32
+	weights map[uint64][]int8
+}
+
+// open makes a tagger of it.
+func (t *learntTagger) open() (*tagger, error) {
+	out, err := linear.AppendSparse(linear.AppendDictionary(nil, t.known, knownBits), t.weights)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	g := &tagger{known: dictionary}
+	s := linear.NewSource(string(out))
+	g := &tagger{known: s.Dictionary(), weights: s.Sparse()}
+	return g, s.Done()
+}
+
+// learnTagger learns from sentences whose tags are filled; one Doc a sentence.
+func learnTagger(docs []*Doc, l Learning) (*learntTagger, error) {
+	learnt := &learntTagger{known: knownWords(docs)}
+	g, err := learnt.open()
+	if err != nil {
+		return nil, err
+	}
 	learner := linear.NewLearner(len(tagNames))
 	random := rand.New(rand.NewPCG(l.Seed, 1))
 	order := make([]int, len(docs))
 	for i := range order {
 		order[i] = i
 	}
-	for epoch := range l.Epochs {
+	for epoch := range l.TaggerEpochs {
 		random.Shuffle(len(order), func(i, j int) { order[i], order[j] = order[j], order[i] })
 		right, all := 0, 0
 		for _, k := range order {
@@ -139,7 +131,8 @@ func learnTagger(docs []*Doc, l Learning) (known map[uint64]uint32, weights map[
 		}
 		l.Log("tagger epoch %d: %.4f of the words that are not sure", epoch+1, float64(right)/float64(max(all, 1)))
 	}
-	return known, learner.Sparse(rareFeature), nil
+	learnt.weights = learner.Sparse(rareFeature)
+	return learnt, nil
 }
 
 // rareFeature is how many updates a feature needs to be kept.
@@ -180,10 +173,4 @@ func best(scores []float32) int {
 		}
 	}
 	return b
-}
-
-func asDictionary(values map[uint64]uint32) (*linear.Dictionary, error) {
-	s := linear.NewSource(string(linear.AppendDictionary(nil, values, knownBits)))
-	d := s.Dictionary()
-	return d, s.Done()
 }

@@ -19,6 +19,7 @@ const modelName = "casus text 1\n"
 type model struct {
 	tagger tagger
 	lemmas lemmas
+	parser parser
 }
 
 // openModel reads the tables of a model file in place.
@@ -30,32 +31,10 @@ func openModel(blob string) (*model, error) {
 	m := &model{
 		tagger: tagger{known: s.Dictionary(), weights: s.Sparse()},
 		lemmas: lemmas{exceptions: s.Dictionary(), entries: s.Text(), bases: s.Dictionary()},
+		parser: parser{moves: s.Packed(), labels: s.Sparse()},
 	}
 	if err := s.Done(); err != nil {
 		return nil, fmt.Errorf("text model: %w", err)
 	}
 	return m, nil
-}
-
-// Learn makes a model file from sentences with tags, lemmas and heads: one Doc a
-// sentence, made by Words.
-func Learn(docs []*Doc, l Learning) ([]byte, error) {
-	out := []byte(modelName)
-	known, weights, err := learnTagger(docs, l)
-	if err != nil {
-		return nil, err
-	}
-	out = linear.AppendDictionary(out, known, knownBits)
-	if out, err = linear.AppendSparse(out, weights); err != nil {
-		return nil, fmt.Errorf("tagger: %w", err)
-	}
-	exceptions, entries, bases, err := learnLemmas(docs)
-	if err != nil {
-		return nil, err
-	}
-	out = linear.AppendDictionary(out, exceptions, entryBits)
-	out = linear.AppendText(out, entries)
-	out = linear.AppendDictionary(out, bases, baseBits)
-	l.Log("tagger: %d known words, %d features, %d bytes so far", len(known), len(weights), len(out))
-	return out, nil
 }

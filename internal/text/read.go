@@ -13,6 +13,7 @@ type Reader struct {
 type bench struct {
 	scanner
 	known []uint32
+	state state
 }
 
 // Open prepares the embedded model.
@@ -90,4 +91,12 @@ func fillLower(s *scanner) {
 
 // Parse fills Head and Relation of the tokens of sentence i. Parsing costs more
 // than everything before it, so it is done only where an event may be.
-func (r *Reader) Parse(d *Doc, i int) {}
+func (r *Reader) Parse(d *Doc, i int) {
+	if d.Sentences[i].Parsed {
+		return
+	}
+	b := r.bench.Get().(*bench)
+	defer r.bench.Put(b)
+	r.model.parser.parse(d.Of(i), d.Sentences[i].First, &b.state)
+	d.Sentences[i].Parsed = true
+}

@@ -13,7 +13,8 @@ import (
 // Where the treebanks part words at hyphens ("Iran", "-", "backed") and Casus does
 // not, the token takes the tag, head and relation of the part that hangs outside of
 // it, which is the last as a rule. Where Casus parts what the treebanks keep whole,
-// the last token stands for the word and the others hang from it.
+// the last token stands for the word and the others hang from it. nil where the
+// tokens cannot be brought together or make no tree.
 func (s sentence) doc(casing text.Casing, recase func(string) string) *text.Doc {
 	plain, at := s.written()
 	d := text.Words(recase(plain), casing)
@@ -47,7 +48,28 @@ func (s sentence) doc(casing text.Casing, recase func(string) string) *text.Doc 
 			t.Lemma = strings.ToLower(w.lemma)
 		}
 	}
+	if !tree(d.Tokens) {
+		return nil
+	}
 	return d
+}
+
+// tree reports whether every token leads to one root.
+func tree(tokens []text.Token) bool {
+	roots := 0
+	for i := range tokens {
+		if tokens[i].Head < 0 {
+			roots++
+		}
+		at := i
+		for n := 0; tokens[at].Head >= 0; n++ {
+			if n > len(tokens) {
+				return false
+			}
+			at = int(tokens[at].Head)
+		}
+	}
+	return roots == 1
 }
 
 // outer gives the last of the parts of token k whose head lies outside of it.

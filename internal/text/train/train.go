@@ -23,24 +23,27 @@ var (
 
 // seed and epochs are those of the shipped model.
 const (
-	seed   = 20240229
-	epochs = 8
+	seed         = 20240229
+	taggerEpochs = 6
+	parserEpochs = 10
+	folds        = 5
 )
 
 // Run learns from the treebanks under the corpus folder, writes the model to out
 // and its figures on the development parts to log.
 func Run(corpora, out string, log io.Writer) error {
-	var docs []*text.Doc
+	var treebank []text.Copies
 	for _, f := range trainFiles {
 		sentences, err := readTreebank(filepath.Join(corpora, f))
 		if err != nil {
 			return err
 		}
-		docs = append(docs, copies(sentences)...)
+		treebank = append(treebank, copies(sentences)...)
 	}
-	model, err := text.Learn(docs, text.Learning{Seed: seed, Epochs: epochs, Log: func(format string, args ...any) {
-		fmt.Fprintf(log, format+"\n", args...)
-	}})
+	model, err := text.Learn(treebank, text.Learning{
+		Seed: seed, TaggerEpochs: taggerEpochs, ParserEpochs: parserEpochs, Folds: folds,
+		Log: func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) },
+	})
 	if err != nil {
 		return err
 	}
@@ -55,22 +58,26 @@ const headlineEvery = 4
 
 // copies writes each sentence in ordinary case, in capitals and in small letters,
 // and some in headline case.
-func copies(sentences []sentence) []*text.Doc {
-	var docs []*text.Doc
-	add := func(d *text.Doc) {
-		if d != nil {
-			docs = append(docs, d)
-		}
-	}
+func copies(sentences []sentence) []text.Copies {
+	var out []text.Copies
 	for i, s := range sentences {
+		var c text.Copies
+		add := func(d *text.Doc) {
+			if d != nil {
+				c = append(c, d)
+			}
+		}
 		add(s.doc(text.Mixed, keep))
 		add(s.doc(text.Upper, strings.ToUpper))
 		add(s.doc(text.Lower, strings.ToLower))
 		if i%headlineEvery == 0 {
 			add(s.doc(text.Mixed, headline))
 		}
+		if len(c) > 0 {
+			out = append(out, c)
+		}
 	}
-	return docs
+	return out
 }
 
 func keep(s string) string { return s }
