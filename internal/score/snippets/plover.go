@@ -1,6 +1,7 @@
 package snippets
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -11,15 +12,26 @@ import (
 // ActorItem is a sentence with one coded event: who did what to whom. A sentence
 // may have several rows.
 type ActorItem struct {
-	ID     string  `json:"id"`
-	Event  string  `json:"event"` // root type of PLOVER
-	Source []actor `json:"source"`
-	Target []actor `json:"target"`
-	Text   string  `json:"text"`
+	ID     string `json:"id"`
+	Event  string `json:"event"` // root type of PLOVER
+	Source actors `json:"source"`
+	Target actors `json:"target"`
+	Text   string `json:"text"`
 }
+
+// actors is the actors of one side; a few rows have a mere remark instead.
+type actors []actor
 
 type actor struct {
 	Text string `json:"actorText"`
+}
+
+// UnmarshalJSON reads a list of actors; anything else is no actor.
+func (a *actors) UnmarshalJSON(b []byte) error {
+	if len(b) == 0 || b[0] != '[' {
+		return nil
+	}
+	return json.Unmarshal(b, (*[]actor)(a))
 }
 
 const actorMethod = "by sentence; violence: ASSAULT or FIGHT by the crosswalk, COERCE sentences aside; triple: type, source and target share a content word"
@@ -114,7 +126,7 @@ func (it ActorItem) right(e event.Event) bool {
 }
 
 // named reports whether the words name one of the actors, if there are any.
-func named(golds []actor, words []string) bool {
+func named(golds actors, words []string) bool {
 	return len(golds) == 0 || slices.ContainsFunc(golds, func(a actor) bool { return shareWord(content(a.Text), words) })
 }
 

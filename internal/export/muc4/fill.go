@@ -1,0 +1,204 @@
+package muc4
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"casus/internal/event"
+)
+
+func one(values ...string) []Filler { return []Filler{{Values: values}} }
+
+// add puts a filler into a slot unless it holds one with the same first value and
+// reference.
+func (t *Template) add(s Slot, value, ref string) {
+	if value == "" {
+		return
+	}
+	for _, f := range t[s] {
+		if f.Values[0] == value && f.XRef == ref {
+			return
+		}
+	}
+	t[s] = append(t[s], Filler{[]string{value}, ref})
+}
+
+// fill makes the template of an incident.
+func (b *builder) fill(in incident) Template {
+	var t Template
+	t[Type] = one(in.kind)
+	t[Stage] = one(stage(in.events))
+	if d := b.date(in.events); d != "" {
+		t[Date] = one(d)
+	}
+	if p := b.place(in.events); p != "" {
+		t[Location] = one(p)
+	}
+	for _, e := range in.events {
+		b.means(&t, e)
+		b.doers(&t, e)
+		b.targets(&t, e)
+	}
+	b.impliedMeans(&t, in)
+	t[Category] = one(category(&t))
+	return t
+}
+
+func stage(es []*event.Event) string {
+	for _, e := range es {
+		if e.Stage == event.Occurred {
+			return "ACCOMPLISHED"
+		}
+	}
+	switch es[0].Stage {
+	case event.Planned:
+		return "THREATENED"
+	}
+	return "ATTEMPTED"
+}
+
+// date gives the day as the keys write it: "03 JAN 90", a range "03 JAN 90 - 05 JAN
+// 90", or "- 05 JAN 90" for on or before the day of the page where the page dates
+// the incident no further.
+func (b *builder) date(es []*event.Event) string {
+	for _, e := range es {
+		if e.When == nil || e.When.From == "" || e.When.To == "" {
+			continue
+		}
+		from, err1 := time.Parse(time.DateOnly, e.When.From)
+		to, err2 := time.Parse(time.DateOnly, e.When.To)
+		if err1 != nil || err2 != nil {
+			continue
+		}
+		if from.Equal(to) {
+			return keyDay(from)
+		}
+		return keyDay(from) + " - " + keyDay(to)
+	}
+	if b.day.IsZero() {
+		return ""
+	}
+	return "- " + keyDay(b.day)
+}
+
+func keyDay(t time.Time) string { return strings.ToUpper(t.Format("02 Jan 06")) }
+
+// place gives the country, the area where the page names it, and the place in the
+// page's own words, from general to specific. The kind of place (CITY, TOWN) is left
+// out, since the record does not tell.
+func (b *builder) place(es []*event.Event) string {
+	for _, e := range es {
+		w := e.Where
+		if w == nil || country(w.Country) == "" {
+			continue
+		}
+		parts := []string{country(w.Country)}
+		if w.Precision != "country" {
+			name := w.Name
+			if qs := e.Evidence["where"]; len(qs) > 0 {
+				name = qs[len(qs)-1].Quote
+			}
+			if w.Admin1 != "" && w.Precision != "admin1" && strings.Contains(strings.ToUpper(b.text), strings.ToUpper(w.Admin1)+" DEPARTMENT") {
+				parts = append(parts, strings.ToUpper(w.Admin1)+" (DEPARTMENT)")
+			}
+			parts = append(parts, upper(name))
+		}
+		return strings.Join(parts, ": ")
+	}
+	return ""
+}
+
+// upper gives a name in capitals on one line.
+func upper(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }
+
+// means fills what it was done with.
+func (b *builder) means(t *Template, e *event.Event) {
+	for i, w := range e.Weapons {
+		name := w.Name
+		if qs := e.Evidence[fmt.Sprintf("weapons[%d].kind", i)]; len(qs) > 0 {
+			name = qs[0].Quote
+		}
+		if name == "" {
+			name = w.Kind
+		}
+		kind := phraseOf(w.Kind + " " + name).fill("instrument")
+		if kind == "" {
+			continue
+		}
+		t.add(InstrumentID, upper(name), "")
+		t.add(InstrumentType, kind, upper(name))
+	}
+}
+
+// impliedMeans fills the kind of means where the act tells it and no word names it.
+func (b *builder) impliedMeans(t *Template, in incident) {
+	if len(t[InstrumentType]) > 0 {
+		return
+	}
+	switch {
+	case in.kind == "BOMBING":
+		t[InstrumentType] = []Filler{{[]string{"BOMB"}, "-"}}
+	case in.events[0].Mode == "shooting":
+		t[InstrumentType] = []Filler{{[]string{"GUN"}, "-"}}
+	}
+}
+
+// doers fills who did it: named groups and authorities as organisations with the
+// confidence they are named with, people as individuals.
+func (b *builder) doers(t *Template, e *event.Event) {
+	for _, p := range e.Parties {
+		if p.Role != event.Perpetrator {
+			continue
+		}
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			b.doer(t, p, name)
+		}
+	}
+}
+
+func (b *builder) doer(t *Template, p event.Party, name string) {
+	ph := phraseOf(name)
+	if ph.headIs("individual") || !ph.holds("organization") {
+		if len(t[PerpIndividual]) == 0 || name == p.Name {
+			t.add(PerpIndividual, upper(name), "")
+		}
+		return
+	}
+	if slices.ContainsFunc(t[PerpOrganization], func(f Filler) bool { return strings.Contains(f.Values[0], upper(name)) }) {
+		return
+	}
+	t.add(PerpOrganization, upper(name), "")
+	t.add(PerpConfidence, confidence(p), upper(name))
+}
+
+func confidence(p event.Party) string {
+	switch p.Confidence {
+	case event.Claimed:
+		return "CLAIMED OR ADMITTED"
+	case event.Accused:
+		if phraseOf(p.AccordingTo).holds("authority") {
+			return "SUSPECTED OR ACCUSED BY AUTHORITIES"
+		}
+		return "SUSPECTED OR ACCUSED"
+	case event.Suspected:
+		return "SUSPECTED OR ACCUSED"
+	case event.DeniedDoing:
+		return "POSSIBLE"
+	}
+	return "REPORTED AS FACT"
+}
+
+// category is STATE-SPONSORED VIOLENCE where the doers are forces of a state.
+func category(t *Template) string {
+	for _, s := range []Slot{PerpOrganization, PerpIndividual} {
+		for _, f := range t[s] {
+			if phraseOf(f.Values[0]).holds("state") {
+				return "STATE-SPONSORED VIOLENCE"
+			}
+			return "TERRORIST ACT"
+		}
+	}
+	return "TERRORIST ACT"
+}
