@@ -12,8 +12,8 @@ import (
 type Table[T any] struct {
 	rows    []T
 	entries []entry
-	first   map[string]stretch   // the entries that begin with a word
-	filter  [filterSize]bool // words no entry begins with, told without hashing
+	first   map[string]stretch // the entries that begin with a word
+	filter  [filterSize]bool   // words no entry begins with, told without hashing
 }
 
 // stretch is a run of entries.
@@ -25,7 +25,9 @@ type entry struct {
 	row   int32
 	exact bool // matched as written only
 	caps  bool // only in capitals
-	upper bool // only with a capital
+	upper bool // only with a capital, and tagged as a name
+	name  bool // spelt with a capital in the table
+	short bool // one word of at most three letters, spelt in capitals
 }
 
 // Rows gives all rows in order of the table.
@@ -33,7 +35,19 @@ func (t *Table[T]) Rows() []T { return t.rows }
 
 // Match finds the longest entry that begins with tokens[0], and the number of
 // tokens it takes; nil and 0 where there is none. It allocates nothing.
-func (t *Table[T]) Match(tokens []text.Token) (*T, int) {
+func (t *Table[T]) Match(tokens []text.Token) (*T, int) { return t.match(tokens, anyCase) }
+
+// MatchName is Match for names: where letter case tells (text.Mixed), an entry that
+// the table spells with a capital needs one in the text, and an abbreviation of up
+// to three letters needs capitals.
+func (t *Table[T]) MatchName(tokens []text.Token, written text.Casing) (*T, int) {
+	return t.match(tokens, written == text.Mixed)
+}
+
+// anyCase says that letter case tells nothing.
+const anyCase = false
+
+func (t *Table[T]) match(tokens []text.Token, cased bool) (*T, int) {
 	if len(tokens) == 0 {
 		return nil, 0
 	}
@@ -42,9 +56,9 @@ func (t *Table[T]) Match(tokens []text.Token) (*T, int) {
 		return nil, 0
 	}
 	var buffer [maxFolded]byte
-	best, length := t.matchFrom(tokens, firstPart(head.Lower, &buffer))
+	best, length := t.matchFrom(tokens, firstPart(head.Lower, &buffer), cased)
 	if head.Lemma != head.Lower {
-		if row, n := t.matchFrom(tokens, firstPart(head.Lemma, &buffer)); n > length {
+		if row, n := t.matchFrom(tokens, firstPart(head.Lemma, &buffer), cased); n > length {
 			best, length = row, n
 		}
 	}
@@ -52,14 +66,14 @@ func (t *Table[T]) Match(tokens []text.Token) (*T, int) {
 }
 
 // matchFrom is Match over the entries that begin with a word.
-func (t *Table[T]) matchFrom(tokens []text.Token, word []byte) (*T, int) {
+func (t *Table[T]) matchFrom(tokens []text.Token, word []byte, cased bool) (*T, int) {
 	r, ok := t.first[string(word)]
 	if !ok {
 		return nil, 0
 	}
 	for i := r.from; i < r.to; i++ { // longest first
 		e := &t.entries[i]
-		if n := e.match(tokens); n > 0 {
+		if n := e.match(tokens); n > 0 && (!cased || e.written(tokens[:n])) {
 			return &t.rows[e.row], n
 		}
 	}
@@ -94,10 +108,26 @@ func (e *entry) match(tokens []text.Token) int {
 	return 0
 }
 
+// written reports whether tokens have the capitals that the entry is spelt with.
+func (e *entry) written(tokens []text.Token) bool {
+	if !e.name {
+		return true
+	}
+	if e.short {
+		return tokens[0].Capitals()
+	}
+	for i := range tokens {
+		if tokens[i].Capitalised() {
+			return true
+		}
+	}
+	return false
+}
+
 // take gives how many of the entry's words from at on the token stands for, 0
 // where it is none of them.
 func (e *entry) take(t *text.Token, at int) int {
-	if at == 0 && (e.caps && !writtenInCapitals(t) || e.upper && !t.Capitalised()) {
+	if at == 0 && (e.caps && !writtenInCapitals(t) || e.upper && !writtenAsName(t)) {
 		return 0
 	}
 	if n := e.takeForm(t.Lower, at); n > 0 {
@@ -147,10 +177,16 @@ func writtenInCapitals(t *text.Token) bool {
 		return false
 	}
 	switch t.Tag {
-	case text.PRP, text.VBZ, text.VBP, text.IN, text.DT, text.CC, text.WP:
-		return false
+	case text.NN, text.NNS, text.NNP, text.NNPS, text.NoTag:
+		return true
 	}
-	return true
+	return false
+}
+
+// writtenAsName reports whether a token has a capital and is tagged as a name, so
+// that "Dawn" at the head of a sentence is told from "Dawn" the newspaper.
+func writtenAsName(t *text.Token) bool {
+	return t.Capitalised() && (t.Tag.Proper() || t.Tag == text.NoTag)
 }
 
 // tableOf makes the table of a sheet by reading each row with of, which gives the
@@ -196,8 +232,10 @@ func entryOf(term string) entry {
 	case strings.HasPrefix(term, "^"):
 		rest = term[1:]
 		e.caps = strings.ToUpper(rest) == rest
-		e.upper, e.exact = !e.caps, true
+		e.upper, e.exact = !e.caps, e.caps
 	}
+	e.name = strings.ToLower(rest) != rest
+	e.short = len(rest) <= 3 && strings.ToUpper(rest) == rest
 	folded := string(fold(nil, strings.ToLower(rest)))
 	e.words = strings.FieldsFunc(folded, func(r rune) bool { return r == ' ' || r == '-' })
 	return e
