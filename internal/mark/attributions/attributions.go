@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"slices"
 
-	"casus/internal/mark"
 	"casus/internal/span"
 	"casus/internal/text"
 )
@@ -14,63 +13,6 @@ const (
 	Name    = "attributions"
 	Version = "1"
 )
-
-// Attribution is an attribution with what the cue says of it. Spans are bytes of
-// the text; a part that is not told is an empty span.
-type Attribution struct {
-	mark.Attribution
-	Rest      []span.Span // further parts of the content, in order of the text
-	Addressee span.Span   // who is told, urged, accused
-	Speaker   span.Span   // whom a pronoun source stands for; else the source
-	Class     Class
-	Force     Force
-	Negated   bool // "did not say"
-	Inner     bool // its cue stands in the content of another, or in a quotation
-	Direct    bool // a quotation
-	Term      string
-	Frame     string
-}
-
-// Set is the attributions of one text in order of their content.
-type Set struct {
-	All []Attribution
-}
-
-// Marks gives the attributions in the shape of the record.
-func (s *Set) Marks() []mark.Attribution {
-	out := make([]mark.Attribution, 0, len(s.All))
-	for i := range s.All {
-		if !s.All[i].Inner {
-			out = append(out, s.All[i].Attribution)
-		}
-	}
-	return out
-}
-
-// At gives the attributions whose content holds byte i, innermost first, as
-// indices of All.
-func (s *Set) At(i int) []int {
-	var out []int
-	for k := range s.All {
-		if s.All[k].holds(i) {
-			out = append(out, k)
-		}
-	}
-	slices.SortStableFunc(out, func(a, b int) int { return cmp.Compare(s.All[a].Content.Len(), s.All[b].Content.Len()) })
-	return out
-}
-
-func (a *Attribution) holds(i int) bool {
-	if a.Content.Start <= i && i < a.Content.End {
-		return true
-	}
-	for _, r := range a.Rest {
-		if r.Start <= i && i < r.End {
-			return true
-		}
-	}
-	return false
-}
 
 // Mark finds who says what in a text.
 func (c *Cues) Mark(d *text.Doc) *Set {
@@ -82,7 +24,8 @@ func (c *Cues) Mark(d *text.Doc) *Set {
 	slices.SortStableFunc(r.set.All, func(a, b Attribution) int {
 		return cmp.Or(cmp.Compare(a.Content.Start, b.Content.Start), cmp.Compare(b.Content.End, a.Content.End), cmp.Compare(a.Cue.Start, b.Cue.Start))
 	})
-	r.set.nest()
+	r.set.fill()
+	r.speakers()
 	return &r.set
 }
 
@@ -109,23 +52,6 @@ func (c *Cues) aboutFighting(d *text.Doc) bool {
 	return false
 }
 
-// nest notes which attributions stand inside the content of another.
-func (s *Set) nest() {
-	for i := range s.All {
-		a := &s.All[i]
-		for k := range s.All {
-			b := &s.All[k]
-			if k == i {
-				continue
-			}
-			if b.Content.Contains(a.Cue) || slices.ContainsFunc(b.Rest, func(r span.Span) bool { return r.Contains(a.Cue) }) {
-				a.Inner = true
-				break
-			}
-		}
-	}
-}
-
 // reader is the work on one text.
 type reader struct {
 	doc    *text.Doc
@@ -134,9 +60,14 @@ type reader struct {
 	line   line
 	found  []candidate
 	set    Set
-	wants  int // attribution that awaits the quotation of the next line, plus one
-	last   int // attribution of the last quotation, plus one
+	topics []span.Span // subjects of the sentences, in order
+	wants  int         // attribution that awaits the quotation of the next line, plus one
+	last   int         // attribution of the last quotation, plus one
 }
+
+// longestLine is how many tokens are read together; only a text without stops has
+// longer sentences.
+const longestLine = 1500
 
 // read goes over the text: sentences joined where a quotation spans them.
 func (r *reader) read() {
@@ -157,7 +88,9 @@ func (r *reader) read() {
 			last = d.Sentences[j].Last
 			j++
 		}
-		r.unit(d.Sentences[i].First, last, q, i)
+		for first := d.Sentences[i].First; first < last; first += longestLine {
+			r.unit(first, min(last, first+longestLine), q, i)
+		}
 		i = j
 	}
 }
@@ -189,11 +122,25 @@ func (r *reader) unit(first, last, q, sentence int) {
 	l.inside = false
 	l.read(r.doc, first, last, r.quotes, q)
 	r.carry(l)
+	r.topic(l)
 	r.collect(l)
 	for k := q; k < len(r.quotes) && r.quotes[k].first < last; k++ {
 		if r.quotes[k].speech {
 			r.insideOf(&r.quotes[k])
 		}
+	}
+}
+
+// topic notes the subject of the line's first finite verb, for pronouns to come.
+func (r *reader) topic(l *line) {
+	for i := range l.words {
+		if !l.finite(i) || l.at[i] != 0 {
+			continue
+		}
+		if s := l.subject(i, 0); s.ok() && s.rel == nil && l.tag(s.from) != text.EX {
+			r.topics = append(r.topics, l.span(s.from, s.to))
+		}
+		return
 	}
 }
 
@@ -227,34 +174,14 @@ func (r *reader) collect(l *line) {
 	}
 }
 
+// keep turns a candidate of the line into an attribution, save one whose parts
+// run into each other.
 func (r *reader) keep(l *line, c *candidate) {
 	if c.source.ok() && l.tag(c.source.from) == text.EX {
 		return
 	}
-	a := Attribution{Inner: l.inside, Class: c.row.class, Force: c.row.force, Negated: c.verb.negated, Term: c.term, Frame: frameNames[c.content.frame]}
-	a.Source = l.span(c.source.from, c.source.to)
-	a.Cue = l.span(c.from, c.to)
-	a.Content = l.span(c.content.from, c.content.to)
-	if c.term == ":" || c.term == "—" {
-		t := r.doc.Tokens[l.words[c.from].first]
-		a.Cue = t.Span
-	}
-	if c.rest.ok() {
-		rest := l.span(c.rest.from, c.rest.to)
-		if rest.Len() > a.Content.Len() && l.isQuote(c.rest.from) {
-			rest, a.Content = a.Content, rest
-		}
-		a.Rest = append(a.Rest, rest)
-	}
-	if c.content.whom.ok() {
-		a.Addressee = l.span(c.content.whom.from, c.content.whom.to)
-	}
-	a.Speaker = a.Source
-	if c.source.rel != nil {
-		a.Speaker = l.span(c.source.rel.from, c.source.rel.to)
-	}
-	a.Direct = !c.wants && c.content.to == c.content.from+1 && l.isQuote(c.content.from)
-	if a.Content.Empty() && !c.wants {
+	a := l.attribution(c)
+	if a.Content.Empty() && !c.wants || a.Content.Overlaps(a.Cue) || a.Content.Overlaps(a.Source) {
 		return
 	}
 	r.set.All = append(r.set.All, a)
@@ -266,6 +193,35 @@ func (r *reader) keep(l *line, c *candidate) {
 	}
 }
 
+// attribution gives a candidate in bytes of the text.
+func (l *line) attribution(c *candidate) Attribution {
+	a := Attribution{Inner: l.inside, Class: c.row.class, Force: c.row.force, Negated: c.verb.negated, Term: c.term, Frame: frameNames[c.content.frame]}
+	a.Source = l.span(c.source.from, c.source.to)
+	a.Cue = l.span(c.from, c.to)
+	a.Content = l.span(c.content.from, c.content.to)
+	if c.content.frame == frameColon || c.content.frame == frameDash {
+		a.Cue = l.doc.Tokens[l.words[c.from].first].Span
+	}
+	if c.rest.ok() {
+		rest := l.span(c.rest.from, c.rest.to)
+		if rest.Len() > a.Content.Len() && l.isQuote(c.rest.from) {
+			rest, a.Content = a.Content, rest
+		}
+		if !rest.Empty() && !rest.Overlaps(a.Cue) && !rest.Overlaps(a.Source) && !rest.Overlaps(a.Content) {
+			a.Rest = append(a.Rest, rest)
+		}
+	}
+	if c.content.whom.ok() {
+		a.Addressee = l.span(c.content.whom.from, c.content.whom.to)
+	}
+	a.Speaker = a.Source
+	if c.source.rel != nil {
+		a.Speaker = l.span(c.source.rel.from, c.source.rel.to)
+	}
+	a.Direct = !c.wants && c.content.to == c.content.from+1 && l.isQuote(c.content.from)
+	return a
+}
+
 // carry gives a quotation that opens the line to the attribution that awaits it,
 // or, where the line is a quotation alone, to the speaker of the last one.
 func (r *reader) carry(l *line) {
@@ -275,6 +231,7 @@ func (r *reader) carry(l *line) {
 	case wants > 0 && l.isQuote(0):
 		a := &r.set.All[wants-1]
 		a.Content, a.Direct = l.span(0, 1), true
+		r.last = wants
 	case last > 0 && len(l.words) == 1 && l.isQuote(0):
 		a := &r.set.All[last-1]
 		more := l.span(0, 1)

@@ -116,6 +116,10 @@ func (l *line) subject(start, depth int) phrase {
 			return l.subject(l.verbGroup(v).from, depth+1)
 		case l.is(j, "that") && j > 0:
 			return l.relative(j, end)
+		case l.auxiliary(j) && j < start-1:
+			if j--; !aside {
+				end = j + 1
+			}
 		default:
 			c, ok := l.chunkAt(j)
 			if !ok {
@@ -138,6 +142,12 @@ func (l *line) subject(start, depth int) phrase {
 		}
 	}
 	return phrase{}
+}
+
+// auxiliary reports whether word i is an auxiliary set apart from its verb: "had on
+// Tuesday threatened".
+func (l *line) auxiliary(i int) bool {
+	return l.tag(i) == text.MD || l.tag(i).Verb() && (l.words[i].lemma == "have" || l.words[i].lemma == "be")
 }
 
 // modified reads a subject whose last word is a participle or adjective ("those

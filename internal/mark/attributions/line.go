@@ -59,6 +59,9 @@ func (l *line) read(d *text.Doc, first, last int, quotes []quote, from int) {
 		}
 		k++
 	}
+	if l.title {
+		l.headlineVerb()
+	}
 	l.chunk()
 	l.tenses()
 }

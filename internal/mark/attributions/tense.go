@@ -1,6 +1,10 @@
 package attributions
 
-import "casus/internal/text"
+import (
+	"strings"
+
+	"casus/internal/text"
+)
 
 // tenses gives the past tense to participles that a clause without another finite
 // verb needs as its verb: taggers mix the two up where their forms are alike ("the
@@ -13,6 +17,25 @@ func (l *line) tenses() {
 		if l.words[i].lower == "said" && !l.verbGroup(i).aux || l.needsVerb(i) || l.quoteBefore(i) >= 0 && l.phraseFrom(i+1) > i+1 {
 			l.words[i].tag = text.VBD
 		}
+	}
+}
+
+// headlineVerb gives a headline without a verb the one that a tagger took for a
+// plural: "Army warns of new attacks".
+func (l *line) headlineVerb() {
+	found := 0
+	for i := range l.words {
+		if l.finite(i) {
+			return
+		}
+		t := l.tag(i)
+		stem := strings.TrimSuffix(l.words[i].lower, "s")
+		if found == 0 && i > 0 && (t == text.NNS || t == text.NNPS || t == text.NNP) && stem != l.words[i].lower && l.cues.verbs[stem] != nil && l.tag(i-1).Noun() {
+			found = i
+		}
+	}
+	if found > 0 && found+1 < len(l.words) && !l.stops(found+1) && !l.comma(found+1) {
+		l.words[found].tag, l.words[found].lemma = text.VBZ, strings.TrimSuffix(l.words[found].lower, "s")
 	}
 }
 

@@ -9,18 +9,28 @@ import (
 	"casus/internal/text"
 )
 
+// fewestLabels is how many labelled paragraphs make a transcript; a single one is
+// the place of a dateline ("BAGHDAD: …").
+const fewestLabels = 2
+
 // transcripts finds what is said under a speaker's label at the head of a
 // paragraph: "SMITH: …" in ordinary text, "[SMITH] …" in cables.
 func (r *reader) transcripts() {
 	d := r.doc
+	var heads []int
 	for i := range d.Sentences {
 		if i > 0 && d.Sentences[i-1].Paragraph == d.Sentences[i].Paragraph {
 			continue
 		}
-		source, cue, first := label(d, i)
-		if source.Empty() {
-			continue
+		if source, _, _ := label(d, i); !source.Empty() {
+			heads = append(heads, i)
 		}
+	}
+	if len(heads) < fewestLabels {
+		return
+	}
+	for _, i := range heads {
+		source, cue, first := label(d, i)
 		end := r.speechEnd(i, cue.Of(d.Text) == "]")
 		content := span.Span{Start: d.Tokens[first].Start, End: d.Sentences[end].End}
 		r.set.All = append(r.set.All, Attribution{Attribution: mark.Attribution{Source: source, Cue: cue, Content: content},
@@ -89,7 +99,7 @@ func noSpeaker(lower string) bool {
 	switch lower {
 	case "text", "excerpt", "excerpts", "passage", "omitted", "begin", "end", "recording", "word", "words", "indistinct", "continued", "sic",
 		"report", "statement", "communique", "interview", "video", "editor", "editorial", "article", "commentary", "speech", "summary", "note",
-		"update", "read", "more", "photo", "related", "watch", "correction", "source", "by", "from", "announcer", "no", "the", "breaking", "abstract", "usa", "us", "uk", "un":
+		"update", "read", "more", "photo", "related", "watch", "correction", "source", "by", "from", "announcer", "no", "the", "breaking", "abstract", "usa", "us", "signed", "uk", "un":
 		return true
 	}
 	return false

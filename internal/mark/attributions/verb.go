@@ -73,10 +73,11 @@ func (l *line) verb(v group, end int, row cue, before []candidate) (candidate, b
 		c.content = l.shown(c, end)
 	}
 	if c.content.ok() {
-		if c.content.frame == frameQuote || !l.endsHere(c.content) {
-			c.to = max(c.to, c.content.cueEnd)
+		c.to = max(c.to, c.content.cueEnd)
+		if c.source.from >= c.content.from && c.source.from < c.content.to {
+			c.content.to = c.source.from // "citing officials, the paper said"
 		}
-		return c, true
+		return c, c.content.from < c.content.to
 	}
 	return l.contentBefore(c, end)
 }
@@ -116,8 +117,6 @@ func (l *line) has(p phrase, kind func(int) bool) bool {
 	}
 	return false
 }
-
-func (l *line) endsHere(p piece) bool { return p.from >= p.to }
 
 // perfect is for participles that a tagger took for a past tense ("the army
 // reported that"): one whose subject stands before it and whose clause follows.
@@ -182,7 +181,7 @@ func (l *line) quoteFrom(i int) int {
 // before the source.
 func (l *line) contentBefore(c candidate, end int) (candidate, bool) {
 	r := l.skipPhrases(end)
-	if !c.row.takes.quote && !c.row.takes.that || !c.source.ok() {
+	if !c.row.takes.quote && !c.row.takes.that || !c.source.ok() || c.source.from > c.verb.head {
 		return c, false
 	}
 	if c.source.rel != nil || !c.verb.finite && c.verb.from == c.verb.head {
