@@ -195,7 +195,7 @@ func (r *reader) keep(l *line, c *candidate) {
 
 // attribution gives a candidate in bytes of the text.
 func (l *line) attribution(c *candidate) Attribution {
-	a := Attribution{Inner: l.inside, Class: c.row.class, Force: c.row.force, Negated: c.verb.negated, Term: c.term, Frame: frameNames[c.content.frame]}
+	a := Attribution{Inner: l.inside, Class: c.row.class, Force: c.row.force, Negated: c.verb.negated, Modal: c.verb.modal, Term: c.term, Frame: frameNames[c.content.frame]}
 	a.Source = l.span(c.source.from, c.source.to)
 	a.Cue = l.span(c.from, c.to)
 	a.Content = l.span(c.content.from, c.content.to)
@@ -214,6 +214,9 @@ func (l *line) attribution(c *candidate) Attribution {
 	if c.content.whom.ok() {
 		a.Addressee = l.span(c.content.whom.from, c.content.whom.to)
 	}
+	if c.source.ok() && (l.is(c.source.from, "no") || l.has(c.source, l.nobody)) {
+		a.Negated = true
+	}
 	a.Speaker = a.Source
 	if c.source.rel != nil {
 		a.Speaker = l.span(c.source.rel.from, c.source.rel.to)
@@ -221,6 +224,9 @@ func (l *line) attribution(c *candidate) Attribution {
 	a.Direct = !c.wants && c.content.to == c.content.from+1 && l.isQuote(c.content.from)
 	return a
 }
+
+// nobody reports whether word i denies that there is a source.
+func (l *line) nobody(i int) bool { return l.is(i, "nobody", "none", "neither") }
 
 // carry gives a quotation that opens the line to the attribution that awaits it,
 // or, where the line is a quotation alone, to the speaker of the last one.

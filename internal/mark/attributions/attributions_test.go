@@ -96,6 +96,7 @@ func TestWhoSaysWhat(t *testing.T) {
 		{"[s The envoy] [c condemned] [t the bombing of the market].", "condemn"},
 		{"[s The president] [c called for] [t an end to the siege].", "demand"},
 		{"[s The group] [c claimed responsibility for] [t the blast].", "claim_responsibility"},
+		{"[t Responsibility for the blast] [c was claimed] by [s a little-known group].", "claim_responsibility"},
 		{"[s The ministry] [c denied] [t that its pilots had bombed the school].", "deny"},
 		// Several cues of one speaker.
 		{"[s12 The ambassador] [c1 condemned] [t1 the attack], [c2 saying] [t2 it undermined the peace].", "condemn say"},
@@ -166,6 +167,7 @@ func TestWhatTheCueSaysOfTheContent(t *testing.T) {
 		{"The colonel denied that his men had fired.", "denied", Not, false},
 		{"The colonel did not deny that his men had fired.", "did not deny", Not, true},
 		{"The militia threatened to close the road.", "threatened", Ahead, false},
+		{"No group has claimed responsibility for the bombing.", "has claimed responsibility for", Said, true},
 	} {
 		a := only(t, c.Mark(r.Read(test.text)), test.text, test.cue)
 		if a.Force != test.force || a.Negated != test.negated {

@@ -111,7 +111,7 @@ func (l *line) clauseAt(r, start int, t *takes, v group) piece {
 	if t.wh && l.question(r) {
 		return piece{from: r, to: l.clauseEnd(r+1, v), frame: frameWh, cueEnd: start}
 	}
-	if t.bare && l.bareClause(r) {
+	if t.bare && l.bareClause(r) || t.close && l.closeClause(r) {
 		return piece{from: r, to: l.clauseEnd(r+1, v), frame: frameBare, cueEnd: start}
 	}
 	return piece{}
@@ -119,6 +119,16 @@ func (l *line) clauseAt(r, start int, t *takes, v group) piece {
 
 // farthestThat is how many words an addressee may take before "that".
 const farthestThat = 12
+
+// closeClause reports whether a clause without "that" begins at word r whose verb
+// follows its subject at once: "found the road was mined", not "found rifles".
+func (l *line) closeClause(r int) bool {
+	e := l.phraseFrom(r)
+	for l.tag(e) == text.RB {
+		e++
+	}
+	return e > r && l.finite(e)
+}
 
 // thatNear gives the word "that" after an addressee, r where there is none before
 // a verb or comma.

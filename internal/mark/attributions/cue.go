@@ -63,14 +63,14 @@ type cue struct {
 
 // takes says what the content of a cue may look like.
 type takes struct {
-	quote, that, bare, wh, to, ing, thing, name bool
-	whom                                        bool     // an addressee may stand before a clause
-	whomTo                                      bool     // an addressee before an infinitive
-	alone                                       bool     // a noun that counts without a source
-	figurative                                  bool     // counts only in texts that are not about fighting: "attacked the plan"
-	shown                                       bool     // a noun phrase, where the source is a document
-	preps                                       []string // of, for: the content follows the preposition
-	thingPreps                                  []string // as, of: a noun phrase, then the preposition
+	quote, that, bare, close, wh, to, ing, thing, name bool
+	whom                                               bool     // an addressee may stand before a clause
+	whomTo                                             bool     // an addressee before an infinitive
+	alone                                              bool     // a noun that counts without a source
+	figurative                                         bool     // counts only in texts that are not about fighting: "attacked the plan"
+	shown                                              bool     // a noun phrase, where the source is a document
+	preps                                              []string // of, for: the content follows the preposition
+	thingPreps                                         []string // as, of: a noun phrase, then the preposition
 }
 
 // Cues is the cue table, ready to use. It does not change once read and is safe
@@ -151,6 +151,8 @@ func parseTakes(s string) takes {
 			t.that = true
 		case "clause":
 			t.that, t.bare = true, true
+		case "close":
+			t.close = true
 		case "wh":
 			t.wh = true
 		case "to":

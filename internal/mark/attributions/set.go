@@ -18,7 +18,8 @@ type Attribution struct {
 	Speaker   span.Span   // whom a pronoun source stands for; else the source
 	Class     Class
 	Force     Force
-	Negated   bool   // "did not say"
+	Negated   bool   // "did not say", "no group has claimed"
+	Modal     bool   // under a modal verb: "could say", "will deny"
 	Inner     bool   // its cue stands in the content of another, or in a quotation
 	Direct    bool   // the content is a quotation
 	Term      string // the cue's entry in the table: "say", "according to"; ":" and "—" for a speaker set off by a mark

@@ -41,13 +41,18 @@ func (l *line) verbs(out []candidate) []candidate {
 }
 
 // verbRows gives the rows of the verb at word i and the end of its term, which may
-// take the next word in ("rule out").
+// take a second word in: "rule out", "claim full responsibility".
 func (l *line) verbRows(i int) ([]cue, int, string) {
 	w := &l.words[i]
-	if i+1 < len(l.words) && l.cues.particles[l.words[i+1].lower] {
-		term := w.lemma + " " + l.words[i+1].lower
-		if rows := l.cues.verbs[term]; rows != nil {
-			return rows, i + 2, term
+	for k := i + 1; k < min(len(l.words), i+4); k++ {
+		if l.cues.particles[l.words[k].lower] {
+			term := w.lemma + " " + l.words[k].lower
+			if rows := l.cues.verbs[term]; rows != nil {
+				return rows, k + 1, term
+			}
+		}
+		if t := l.tag(k); !t.Adjective() && t != text.DT && t != text.PRPS {
+			break
 		}
 	}
 	return l.cues.verbs[w.lemma], i + 1, w.lemma
@@ -261,9 +266,12 @@ func (l *line) passive(c candidate, end int) (candidate, bool) {
 	case len(t.thingPreps) > 0 && c.verb.passive && l.is(r, t.thingPreps...) && !l.stops(r+1):
 		c.content = piece{from: r + 1, to: l.clauseEnd(r+1, c.verb), frame: framePassive}
 		c.to = r + 1
-	case by > 0 && (t.quote || t.that || t.thing && c.row.class != Report):
+	case by > 0 && (t.that || t.thing && c.row.class != Report):
 		s := l.subject(c.verb.from, 0)
 		c.content = piece{from: s.from, to: s.to, frame: frameBy}
+		if c.row.class == Claim && l.has(s, l.responsibility) {
+			c.row.class, c.row.force = ClaimResponsibility, Said
+		}
 		return c, s.ok() && c.source.ok()
 	default:
 		return c, false
@@ -278,6 +286,10 @@ func (l *line) passive(c candidate, end int) (candidate, bool) {
 	}
 	return c, c.content.from < c.content.to
 }
+
+// responsibility reports whether a word is what attackers claim: "responsibility was
+// claimed by".
+func (l *line) responsibility(i int) bool { return l.is(i, "responsibility", "credit") }
 
 // farthestBy is how many words may part a passive verb from its "by".
 const farthestBy = 12
