@@ -26,7 +26,7 @@ type benchCorporaCmd struct {
 }
 
 // Run measures and prints.
-func (c *benchCorporaCmd) Run() error { return c.bench(os.Stdout) }
+func (c *benchCorporaCmd) Run(t *console) error { return c.bench(t.out) }
 
 func (c *benchCorporaCmd) bench(w io.Writer) error {
 	var before *score.Report

@@ -29,7 +29,7 @@ type benchSpeedCmd struct {
 const madePages = 200
 
 // Run measures and prints.
-func (c *benchSpeedCmd) Run() error { return c.bench(os.Stdout) }
+func (c *benchSpeedCmd) Run(t *console) error { return c.bench(t.out) }
 
 func (c *benchSpeedCmd) bench(w io.Writer) error {
 	coder, err := casus.Open(casus.Options{})

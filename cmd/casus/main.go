@@ -1,14 +1,74 @@
 // Command casus reads news pages and codes the events they report.
+//
+// Each verb has a file of its own, with what it takes and prints; console.go says
+// what goes to which output, work.go how a batch of pages is gone through.
 package main
 
-import "github.com/alecthomas/kong"
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/alecthomas/kong"
+)
 
 // commands are the verbs; each has a file of its own.
 type commands struct {
+	Code  codeCmd  `cmd:"" help:"Code the events that pages report, each value with its evidence."`
+	Page  pageCmd  `cmd:"" help:"Read pages: clean text with title, publisher, date and language."`
+	Mark  markCmd  `cmd:"" help:"Mark what pages name: places, times, quantities, people and groups, and who says what."`
 	Bench benchCmd `cmd:"" help:"Measure accuracy on corpora with gold, or speed."`
+	Train trainCmd `cmd:"" help:"Learn the models that are shipped, from the corpora that they may be learnt from."`
+
+	Version versionCmd `cmd:"" help:"Print the version."`
 }
 
-func main() {
-	ctx := kong.Parse(&commands{}, kong.Name("casus"), kong.UsageOnError())
-	ctx.FatalIfErrorf(ctx.Run())
+const description = `Casus reads news pages and codes the conflict events they report, each value with the page's own words as evidence.
+
+  casus code story.html                 the events of a page, for people
+  casus code pages/ > events.jsonl      one record a line, for programs
+  casus code pages/ -o map.html         the same to look at
+
+It exits with 0 when all went well, 1 when some pages failed, 2 when nothing could be done.`
+
+// Exit codes, the same for every verb.
+const (
+	exitWell   = 0
+	exitSome   = 1 // some pages failed, or the batch was interrupted
+	exitNought = 2 // the command was not understood, or nothing could be done
+)
+
+func main() { os.Exit(run(os.Args[1:], newConsole())) }
+
+// run carries out one command line and gives the exit code.
+func run(args []string, c *console) int {
+	parser, err := kong.New(&commands{}, kong.Name("casus"), kong.Description(description), kong.Writers(c.out, c.err),
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}), kong.Bind(c))
+	if err != nil {
+		panic(err) // unreachable: the commands are declared above
+	}
+	if len(args) == 0 {
+		args = []string{"--help"}
+	}
+	ctx, err := parser.Parse(args)
+	if err != nil {
+		c.complain(fmt.Errorf("%w; see casus %s", err, helpFor(args)))
+		return exitNought
+	}
+	if err := ctx.Run(); err != nil {
+		return c.end(err)
+	}
+	return exitWell
+}
+
+// helpFor names the help that belongs to a command line.
+func helpFor(args []string) string {
+	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
+		for _, verb := range []string{"code", "page", "mark", "bench", "train", "gazetteer"} {
+			if args[0] == verb {
+				return verb + " --help"
+			}
+		}
+	}
+	return "--help"
 }
