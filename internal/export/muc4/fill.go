@@ -140,7 +140,7 @@ func (b *builder) impliedMeans(t *Template, in incident) {
 	switch {
 	case in.kind == "BOMBING":
 		t[InstrumentType] = []Filler{{[]string{"BOMB"}, "-"}}
-	case in.events[0].Mode == "shooting":
+	case len(in.events) > 0 && in.events[0].Mode == "shooting":
 		t[InstrumentType] = []Filler{{[]string{"GUN"}, "-"}}
 	}
 }

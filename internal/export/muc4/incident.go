@@ -63,6 +63,11 @@ func (b *builder) kindOf(e *event.Event) string {
 	if e.Stage == event.Denied || b.old(e) {
 		return ""
 	}
+	return typeOf(e)
+}
+
+// typeOf gives the incident type of a kind of event, whatever its date.
+func typeOf(e *event.Event) string {
 	switch e.Kind {
 	case event.Bombing:
 		return "BOMBING"
