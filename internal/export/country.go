@@ -39,3 +39,15 @@ func countryName(alpha2 string) string {
 	}
 	return alpha2
 }
+
+var byNumeric = sync.OnceValue(func() map[string]string {
+	out := map[string]string{}
+	for _, c := range countries() {
+		out[c.numeric] = c.name
+	}
+	delete(out, "")
+	return out
+})
+
+// nameOfNumeric gives the name of a country by its ISO 3166-1 number.
+func nameOfNumeric(number string) string { return byNumeric()[number] }
