@@ -5,7 +5,6 @@
 package main
 
 import (
-	"fmt"
 	"os"
 	"strings"
 
@@ -52,7 +51,8 @@ func run(args []string, c *console) int {
 	}
 	ctx, err := parser.Parse(args)
 	if err != nil {
-		c.complain(fmt.Errorf("%w; see casus %s", err, helpFor(args)))
+		said := strings.Replace(err.Error(), `one of "",`, "one of ", 1) // an empty --format is the default
+		c.say("%s; see casus %s", said, helpFor(args))
 		return exitNought
 	}
 	if err := ctx.Run(); err != nil {
