@@ -101,13 +101,19 @@ func (v *mapView) names(f frame, taken []box) {
 				best, middle = a, m
 			}
 		}
-		l := label{round1(middle.x), round1(middle.y), "middle", strings.ToUpper(name)}
-		b := l.box(float64(len([]rune(name))) * letter * 1.5)
-		if best < leastNamed || b.left < 0 || b.right > mapWidth || b.top < 0 || b.bottom > mapHeight || hits(b, taken) {
+		if best < leastNamed {
 			continue
 		}
-		taken = append(taken, b)
-		v.Names = append(v.Names, l)
+		for _, off := range []float64{0, -0.14, 0.14, -0.28, 0.28} { // past what is drawn at the middle
+			l := label{round1(middle.x), round1(middle.y + off*mapHeight), "middle", strings.ToUpper(name)}
+			b := l.box(float64(len([]rune(name))) * letter * 1.5)
+			if b.left < 0 || b.right > mapWidth || b.top < 0 || b.bottom > mapHeight || hits(b, taken) {
+				continue
+			}
+			taken = append(taken, b)
+			v.Names = append(v.Names, l)
+			break
+		}
 	}
 }
 

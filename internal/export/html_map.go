@@ -15,7 +15,14 @@ type mapView struct {
 	Lands         []landView
 	Names         []label
 	Spots         []spot
+	Scale         scale
 	Title         string
+}
+
+// scale is the bar that says how far things lie apart at the middle of the map.
+type scale struct {
+	Words string
+	Width float64
 }
 
 // landView is a country's outline; Of is whether an event is known to be there and
@@ -42,12 +49,12 @@ type spot struct {
 	Inside string // the number in the dot
 }
 
-// The size of the map, and the least it shows: three degrees are 330 km, so that a
-// single town stands in its surroundings.
+// The size of the map, and the least it shows: six degrees are 670 km, so that a
+// single town stands in its country.
 const (
 	mapWidth   = 640
 	mapHeight  = 420
-	leastSpan  = 3.0
+	leastSpan  = 6.0
 	mapMargin  = 0.22
 	widestSpan = 340.0
 )
@@ -113,11 +120,23 @@ func mapOf(id string, r *event.Record) *mapView {
 		taken = s.place(taken)
 		v.Spots = append(v.Spots, *s)
 	}
-	v.names(f, taken)
+	v.Scale = f.scale()
+	v.names(f, append(taken, box{0, mapHeight - 34, v.Scale.Width + 28, mapHeight}))
 	return v
 }
 
 const kmPerDegree = 111.2
+
+// scale gives a bar of a round length, at most a quarter of the map's width.
+func (f frame) scale() scale {
+	km := 10000
+	for _, k := range []int{10000, 5000, 2000, 1000, 500, 200, 100, 50, 20} {
+		if km = k; float64(k)/kmPerDegree*f.perLat <= mapWidth/4 {
+			break
+		}
+	}
+	return scale{fmt.Sprintf("%d km", km), round1(float64(km) / kmPerDegree * f.perLat)}
+}
 
 func round1(x float64) float64 { return math.Round(x*10) / 10 }
 

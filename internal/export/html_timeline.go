@@ -12,7 +12,8 @@ import (
 // timelineView is the small timeline of a page: a column for every time told, in
 // order but not to scale, with how long lies between two.
 type timelineView struct {
-	Width, Height, Axis int
+	Width, Height, Axis int // in the timeline's units
+	Shown               int // width on the screen
 	Columns             []column
 	Undated             []dot
 	Title               string
@@ -96,6 +97,7 @@ func (v *timelineView) lay() {
 	v.Axis = most*dotStep + axisGap
 	v.Height = v.Axis + labelHeight
 	v.Width = len(v.Columns) * columnWidth
+	v.Shown = v.Width * 13 / 10
 	for i := range v.Columns {
 		c := &v.Columns[i]
 		c.X = i*columnWidth + columnWidth/2

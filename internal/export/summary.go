@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/span"
 )
 
 // ink dresses words for a terminal, or leaves them plain.
@@ -40,7 +41,7 @@ func Summary(r event.Record, s Style) []byte {
 		for i := range r.Events {
 			if r.Events[i].Lead == lead {
 				b.WriteByte('\n')
-				summarise(&b, k, &r.Events[i])
+				summarise(&b, k, &r, &r.Events[i])
 			}
 		}
 	}
@@ -98,7 +99,7 @@ func plain(s string) string {
 }
 
 // summarise writes one event: a line of what, when and where, then a line a slot.
-func summarise(b *strings.Builder, k ink, e *event.Event) {
+func summarise(b *strings.Builder, k ink, r *event.Record, e *event.Event) {
 	mark, what := "○", k.bold(kindWords(e))
 	if e.Lead {
 		mark = "●"
@@ -121,12 +122,38 @@ func summarise(b *strings.Builder, k ink, e *event.Event) {
 	}
 	words := ""
 	if q := e.Evidence["kind"]; len(q) > 0 {
-		words = "“" + plain(clip(q[0].Quote, 70)) + "”"
+		before, after := around(r, q[0])
+		words = "“" + plain(before) + k.bold(plain(clip(q[0].Quote, 70))) + plain(after) + "”"
 	}
 	if e.Probability > 0 {
 		words += fmt.Sprintf("  p %.2f", e.Probability)
 	}
-	fmt.Fprintf(b, "       %s %s\n", k.faint(fmt.Sprintf("%-9s", "evidence")), k.cool(words))
+	fmt.Fprintf(b, "       %s %s\n", k.faint(fmt.Sprintf("%-9s", "evidence")), words)
+}
+
+// context is how many code points of the page are shown either side of the evidence.
+const context = 36
+
+// around gives the words either side of a quote, within its paragraph and whole.
+func around(r *event.Record, q event.Quote) (before, after string) {
+	text := r.Page.Text
+	if q.In == "title" {
+		text = r.Page.Title
+	}
+	m := span.NewMapper(text)
+	from, start, end, to := m.Bytes(max(q.Start-context, 0)), m.Bytes(q.Start), m.Bytes(q.End), m.Bytes(q.End+context)
+	before, after = text[from:start], text[end:to]
+	if i := strings.LastIndexByte(before, '\n'); i >= 0 {
+		before = before[i+1:]
+	} else if i := strings.IndexByte(before, ' '); from > 0 && i >= 0 {
+		before = "…" + before[i+1:]
+	}
+	if i := strings.IndexByte(after, '\n'); i >= 0 {
+		after = after[:i]
+	} else if i := strings.LastIndexByte(after, ' '); to < len(text) && i >= 0 {
+		after = after[:i] + "…"
+	}
+	return before, after
 }
 
 // slot is a named value of an event, worded for people.

@@ -74,13 +74,14 @@ func spanWords(w *event.When) string {
 }
 
 // placeWords writes where it happened for people: "Ain al-Asad airbase, Anbar, Iraq".
+// An area that only repeats the name is left out.
 func placeWords(w *event.Where) string {
 	if w == nil {
 		return ""
 	}
 	parts := []string{w.Name}
-	for _, p := range []string{w.Admin2, w.Admin1, countryName(w.Country)} {
-		if p != "" && !strings.EqualFold(p, parts[len(parts)-1]) && !strings.EqualFold(p, w.Name) {
+	for _, p := range []string{w.Admin1, countryName(w.Country)} {
+		if p != "" && !strings.HasPrefix(strings.ToLower(p), strings.ToLower(w.Name)) {
 			parts = append(parts, p)
 		}
 	}
