@@ -2,12 +2,13 @@
 # make lint      the linters of .golangci.yml, built from tools/ (slow the first time)
 # make bench     benchmarks of the stages, and figures on corpora: make bench CORPORA=DIR
 # make generate  the embedded tables from their sources (see data/ and the go:generate lines)
+# make readme    the output in README.md and its picture, made anew (the picture needs chromium)
 
 GO ?= go
 CORPORA ?=
 LINTER := .cache/golangci-lint
 
-.PHONY: build test fmt lint bench generate picture
+.PHONY: build test fmt lint bench generate readme
 
 build:
 	$(GO) build -o bin/casus ./cmd/casus
@@ -34,7 +35,7 @@ endif
 generate:
 	$(GO) generate ./...
 
-# The picture of the README, by a headless browser.
-picture:
-	$(GO) run ./cmd/casus code testdata/pages/marib-dump.txt -o bin/picture.html
+readme: build
+	doc/run.sh README.md
+	bin/casus code --quiet testdata/pages/marib-market.html -o bin/picture.html
 	chromium --headless --no-sandbox --disable-gpu --hide-scrollbars --window-size=1280,1180 --screenshot=doc/picture.png bin/picture.html
