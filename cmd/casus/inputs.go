@@ -60,7 +60,8 @@ func (in *inputs) size() int64 {
 			return -1
 		}
 		for _, p := range paths {
-			filepath.WalkDir(p, func(_ string, d fs.DirEntry, err error) error {
+			// What cannot be read is told when its turn comes.
+			_ = filepath.WalkDir(p, func(_ string, d fs.DirEntry, err error) error {
 				if err != nil {
 					return nil
 				}

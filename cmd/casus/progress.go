@@ -28,7 +28,7 @@ func (in *inputs) progress(c *console) *progress {
 	p.bar = progressbar.NewOptions64(in.size(), progressbar.OptionSetWriter(c.err), progressbar.OptionShowBytes(true),
 		progressbar.OptionThrottle(shown), progressbar.OptionSetPredictTime(true), progressbar.OptionClearOnFinish(),
 		progressbar.OptionFullWidth(), progressbar.OptionSetRenderBlankState(true))
-	c.beforeErrLines = func() { p.bar.Clear() }
+	c.beforeErrLines = func() { _ = p.bar.Clear() } // a line that stays is no harm
 	return p
 }
 
@@ -41,7 +41,7 @@ func (p *progress) page(counts string) {
 		return
 	}
 	p.bar.Describe(counts)
-	p.bar.Set64(p.bytes.Load())
+	_ = p.bar.Set64(p.bytes.Load()) // nor one that is not drawn
 }
 
 // end takes the line away.
@@ -49,6 +49,6 @@ func (p *progress) end() {
 	if p.bar == nil {
 		return
 	}
-	p.bar.Clear()
+	_ = p.bar.Clear()
 	p.console.beforeErrLines = func() {}
 }

@@ -49,7 +49,7 @@ func header(columns []string) string { return string(rows([][]string{columns})) 
 func rows(all [][]string) []byte {
 	var b bytes.Buffer
 	w := csv.NewWriter(&b)
-	w.WriteAll(all) // a buffer takes everything
+	_ = w.WriteAll(all) // a buffer takes everything
 	return b.Bytes()
 }
 
