@@ -46,6 +46,9 @@ func (w *work) verbArguments(v int) arguments {
 	if len(a.agents) == 0 || len(a.patients) == 0 {
 		w.inherit(&a, v)
 	}
+	if len(a.agents) == 0 || len(a.patients) == 0 {
+		w.nearby(&a, v)
+	}
 	return a
 }
 

@@ -23,6 +23,7 @@ package coder
 import (
 	"casus/internal/event"
 	"casus/internal/lexicon"
+	"casus/internal/mark"
 	"casus/internal/mark/marker"
 	"casus/internal/page"
 	"casus/internal/span"
@@ -41,11 +42,16 @@ type Coder struct {
 	marker   *marker.Marker
 	triggers *lexicon.Triggers
 	lexicon  *lexicon.Lexicon
+	peoples  map[string]string // a person of a people, in dictionary form → its country, empty where it has none
 }
 
 // New makes a coder of a reader, a marker and a lexicon.
 func New(r *text.Reader, m *marker.Marker, l *lexicon.Lexicon) *Coder {
-	return &Coder{reader: r, marker: m, triggers: l.Triggers(), lexicon: l}
+	c := &Coder{reader: r, marker: m, triggers: l.Triggers(), lexicon: l, peoples: map[string]string{}}
+	for _, row := range l.Rows("peoples") {
+		c.peoples[row.Key()] = row.Get("country")
+	}
+	return c
 }
 
 // Code codes one page. A page that is not in English has no events.
@@ -87,13 +93,8 @@ func (w *work) open() {
 // headings notes the datelines: sentences that are no more than the head of a report.
 func (w *work) headings() {
 	for i := range w.doc.Sentences {
-		s := &w.doc.Sentences[i]
-		if n := s.Last - s.First; n < 2 || n > 24 {
-			continue
-		}
-		switch w.doc.Tokens[s.Last-1].Lower {
-		case "-", "--", "—", "–", "---", "]":
-			w.heads = append(w.heads, s.Span)
+		if w.doc.Sentences[i].Dateline {
+			w.heads = append(w.heads, w.doc.Sentences[i].Span)
 		}
 	}
 }
@@ -125,6 +126,7 @@ func (w *work) index() {
 			into[i] = int32(k)
 		}
 	}
+	w.keepPlaces()
 	for k := range w.marks.Places {
 		within(w.marks.Places[k].Span, w.places, k)
 	}
@@ -153,6 +155,50 @@ func (w *work) index() {
 	}
 	w.classify()
 }
+
+// keepPlaces drops places that the other marks contradict: a date, an actor's name, a word
+// that mixed case shows to be no name.
+func (w *work) keepPlaces() {
+	kept := w.marks.Places[:0:0]
+	for _, p := range w.marks.Places {
+		i := sortedToken(w.doc.Tokens, p.Start)
+		if i < 0 || !w.plausible(&p, i) {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	w.marks.Places = kept
+}
+
+// plausible reports whether a place whose first token is i can be one.
+func (w *work) plausible(p *mark.Place, i int) bool {
+	for k := range w.marks.Times {
+		if w.marks.Times[k].Overlaps(p.Span) {
+			return false
+		}
+	}
+	for k := range w.marks.Names {
+		n := &w.marks.Names[k]
+		if n.Overlaps(p.Span) && n.Actor != "" && n.Start <= p.Start && p.End <= n.End && !p.Demonym && n.Len() == p.Len() {
+			return false
+		}
+	}
+	t := &w.doc.Tokens[i]
+	if _, ok := w.c.peoples[t.Lemma]; ok && !p.Demonym {
+		return false
+	}
+	mixed := w.doc.Sentences[t.Sentence].Casing == text.Mixed
+	if mixed && p.Precision == "city" && !t.Tag.Proper() && t.End == p.End {
+		return false
+	}
+	if p.End <= w.headEnd && p.Precision == "city" && common[t.Lower] {
+		return false
+	}
+	return true
+}
+
+// common are ordinary words of headlines that also name small towns.
+var common = map[string]bool{"people": true, "since": true, "group": true, "second": true, "first": true, "attack": true, "shot": true, "police": true, "victory": true, "hope": true, "peace": true}
 
 func filled(s []int32, n int) []int32 {
 	s = grow(s, n)

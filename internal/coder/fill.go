@@ -285,6 +285,13 @@ func (w *work) fillHit(m *mention, a *arguments) bool {
 	}
 	w.doers(m, a.agents)
 	for _, i := range a.patients {
+		if c := w.class(i); c.what == aWeapon && !c.armed { // hit a landmine
+			w.addWeapon(m, i)
+			w.kindByWeapon(m, c)
+			m.perpetrators = nil
+			struckByWeapon = true
+			continue
+		}
 		w.object(m, w.resolve(i, m))
 	}
 	if m.cause >= 0 {
@@ -413,7 +420,7 @@ func (w *work) fillDevice(m *mention, a *arguments) bool {
 
 // fillTaking reads abduction and arrest: the object is taken.
 func (w *work) fillTaking(m *mention, a *arguments) bool {
-	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) {
+	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && (m.title || w.doc.Tokens[m.token].Tag == text.VBN) {
 		a.patients, a.agents = a.agents, nil
 	}
 	w.doers(m, a.agents)

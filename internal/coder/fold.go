@@ -81,12 +81,17 @@ func (w *work) fit(e, m *mention) float64 {
 	if m.another {
 		fit -= 2.5
 	}
-	fit += w.sameTime(e, m) + w.samePlace(e, m) + sameToll(e, m)
+	if m.sentence != e.lastSentence {
+		fit += w.sameTime(e, m) + w.samePlace(e, m)
+	} else {
+		fit += min(0, w.sameTime(e, m)) + min(0, w.samePlace(e, m))
+	}
+	fit += sameToll(e, m)
 	fit += w.sameParties(e.perpetrators, m.perpetrators, 0.8, -1.6)
 	fit += w.sameParties(append(append([]party(nil), e.victims...), e.targets...), append(append([]party(nil), m.victims...), m.targets...), 1.3, -1.0)
 	switch d := m.sentence - e.lastSentence; {
 	case d == 0:
-		fit -= 0.5
+		fit -= 0.9
 	case d == 1:
 		fit += 0.6
 	case d > 4 && !m.title:
@@ -393,7 +398,36 @@ func (w *work) causeOf(m *mention) *mention {
 		}
 		v = h
 	}
-	return w.causeBelow(m)
+	if e := w.causeBelow(m); e != nil {
+		return e
+	}
+	return w.causeBefore(m)
+}
+
+// causeBefore finds the act that a participle of killing after a comma is the result of,
+// where the tree does not tell: the nearest act told before it in the sentence.
+func (w *work) causeBefore(m *mention) *mention {
+	t := &w.doc.Tokens[m.token]
+	first := w.doc.Sentences[m.sentence].First
+	if t.Tag != text.VBG || m.token == first || w.kid(m.token, text.Mark) >= 0 {
+		return nil
+	}
+	switch w.doc.Tokens[m.token-1].Lower {
+	case ",", "and", "--", "-", "—", "–":
+	default:
+		return nil
+	}
+	var best *mention
+	for _, e := range w.mentions {
+		r := e.root()
+		if e.sentence == m.sentence && e.token < m.token && r != m && w.compatible(r, m) && r.kind.Violence() && (best == nil || e.token > best.token) {
+			best = e
+		}
+	}
+	if best == nil {
+		return nil
+	}
+	return best.root()
 }
 
 // harmful reports whether a verb is itself one of killing or wounding.

@@ -85,6 +85,9 @@ func (w *work) nationality(first, last int) string {
 		if k := w.placeAt(i); k >= 0 && w.marks.Places[k].Country != "" {
 			return w.marks.Places[k].Country
 		}
+		if c := w.c.peoples[w.doc.Tokens[i].Lemma]; c != "" {
+			return c
+		}
 	}
 	return ""
 }
@@ -117,6 +120,9 @@ func (w *work) isPerson(i int) bool {
 		return true
 	} else if c.what != nothing {
 		return false
+	}
+	if _, ok := w.c.peoples[t.Lemma]; ok && t.Tag.Noun() {
+		return true
 	}
 	if n := w.nameAt(i); n >= 0 {
 		return true
@@ -360,6 +366,9 @@ func (w *work) single(head int) count {
 			return one
 		}
 		if k := w.placeAt(head); k >= 0 && w.marks.Places[k].Demonym && w.kid(head, text.Det) >= 0 {
+			return one
+		}
+		if _, ok := w.c.peoples[t.Lemma]; ok {
 			return one
 		}
 	}

@@ -100,23 +100,31 @@ func (w *work) suspected(m *mention, p *party) bool {
 }
 
 // accused reports whether the words charge the doer: "accused of", "blamed for",
-// "allegedly", "charged with".
+// "allegedly".
 func (w *work) accused(m *mention, p *party) bool {
-	for i, n := m.token, 0; i >= 0 && n < 4; i, n = int(w.doc.Tokens[i].Head), n+1 {
+	for i, n := m.token, 0; n < 4; n++ {
 		t := &w.doc.Tokens[i]
-		if i != m.token {
-			switch t.Lemma {
-			case "accuse", "blame", "charge", "allege", "indict":
-				return true
-			}
+		h := int(t.Head)
+		if h < 0 {
+			break
 		}
+		switch t.Relation {
+		case text.Xcomp, text.Ccomp, text.Advcl, text.Obl, text.Nmod, text.Acl, text.Obj:
+		default:
+			h = -1
+		}
+		if h < 0 {
+			break
+		}
+		switch w.doc.Tokens[h].Lemma {
+		case "accuse", "blame", "charge", "allege", "indict":
+			return w.under(p.head, h) && !w.under(p.head, w.kid(h, text.Nsubj))
+		}
+		i = h
 	}
 	hedge := false
 	w.kids(m.token, func(k int) bool {
-		switch w.doc.Tokens[k].Lower {
-		case "allegedly", "reportedly":
-			hedge = w.doc.Tokens[k].Lower == "allegedly"
-		}
+		hedge = hedge || w.doc.Tokens[k].Lower == "allegedly"
 		return true
 	})
 	return hedge

@@ -138,13 +138,24 @@ func (w *work) bareToll(k int, outcome event.Outcome, c count) {
 	w.mentions = append(w.mentions, m)
 }
 
+// tollVerbs are verbs by which a sentence ties a toll to the act that made it.
+var tollVerbs = map[string]bool{"cause": true, "leave": true, "result": true, "lead": true, "claim": true, "bring": true, "raise": true, "report": true, "take": true,
+	"be": true, "include": true, "produce": true, "push": true, "have": true, "cost": true, "find": true, "confirm": true}
+
 // tollCause finds the act that a bare toll is told of in its own sentence: the subject of
 // the verb it hangs on, or that verb.
 func (w *work) tollCause(m *mention) *mention {
 	i := m.token
 	for n := 0; n < 5; n++ {
-		i = int(w.doc.Tokens[i].Head)
+		t := &w.doc.Tokens[i]
+		if t.Relation == text.Nmod && !tollVerbs[w.doc.Tokens[max(0, int(t.Head))].Lemma] && !t.Tag.Adjective() {
+			return nil // the reaction to the deaths
+		}
+		i = int(t.Head)
 		if i < 0 {
+			return nil
+		}
+		if responseVerbs[w.doc.Tokens[i].Lemma] {
 			return nil
 		}
 		if e := w.mentionAt(i); e != nil && e != m && e.frame != frameToll && assault(e.kind) {

@@ -70,13 +70,28 @@ func (w *work) preposition(i int) string {
 
 // conjuncts calls f for i and for everything coordinated with it.
 func (w *work) conjuncts(i int, f func(k int)) {
-	f(i)
+	f(w.content(i))
 	w.kids(i, func(k int) bool {
 		if w.doc.Tokens[k].Relation == text.Conj {
 			w.conjuncts(k, f)
 		}
 		return true
 	})
+}
+
+// content gives what a word of measure is a measure of: "a string of blasts" is blasts,
+// "three of the men" men. Any other word is its own content.
+func (w *work) content(i int) int {
+	t := &w.doc.Tokens[i]
+	if !measures[t.Lemma] && t.Tag != text.CD && t.Tag != text.DT || t.Lemma == "group" || t.Lemma == "act" {
+		return i
+	}
+	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
+		if w.doc.Tokens[k].Relation == text.Nmod && w.preposition(int(k)) == "of" {
+			return int(k)
+		}
+	}
+	return i
 }
 
 // yield gives the first and last token of the subtree of i, no deeper than a
@@ -92,6 +107,9 @@ func (w *work) yield(i int) (first, last int) {
 
 // under reports whether token i hangs below token top, at any depth.
 func (w *work) under(i, top int) bool {
+	if top < 0 {
+		return false
+	}
 	for n := 0; i >= 0 && n < 64; n++ {
 		if i == top {
 			return true

@@ -8,6 +8,7 @@ import (
 	"casus/internal/mark"
 	"casus/internal/mark/attributions"
 	"casus/internal/mark/places"
+	"casus/internal/mark/quantities"
 	"casus/internal/mark/times"
 	"casus/internal/text"
 )
@@ -57,7 +58,9 @@ func (m *Marker) Mark(d *text.Doc, c Context) Found {
 		Doc:          d,
 		Places:       m.places.Mark(d, places.Context{Title: c.Title, Publisher: c.Publisher}),
 		Times:        m.times.Mark(d, c.Published),
-		Attributions: said.Marks(), Quantities: quantities(d),
+		Attributions: said.Marks(),
+		Quantities:   quantities.Mark(d, m.lexicon),
+		Names:        names(d, m.lexicon),
 	}
 	return Found{marks, said}
 }

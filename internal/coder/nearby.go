@@ -1,0 +1,127 @@
+package coder
+
+import "casus/internal/text"
+
+// nearby fills the places round a verb that the tree left empty from the words that
+// stand next to it: "by" and a doer after a passive, the noun phrase before an active
+// verb, the one after it. Parsers err most where news is densest; word order errs less.
+func (w *work) nearby(a *arguments, v int) {
+	if a.passive {
+		if len(a.agents) == 0 {
+			if i := w.byPhrase(v); i >= 0 {
+				a.agents = append(a.agents, i)
+			}
+		}
+		if len(a.patients) == 0 {
+			if i := w.phraseBefore(v); i >= 0 && (w.isPerson(i) || w.class(i).what != nothing || w.named(i)) {
+				a.patients = append(a.patients, i)
+			}
+		}
+		return
+	}
+	t := &w.doc.Tokens[v]
+	if len(a.agents) == 0 && (t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.VBP) && t.Relation != text.Conj && t.Relation != text.Xcomp {
+		if i := w.phraseBefore(v); i >= 0 && w.isDoer(i) && !among(a.patients, i) {
+			a.agents = append(a.agents, i)
+		}
+	}
+	if len(a.patients) == 0 && w.kid(v, text.Obj, text.Ccomp) < 0 {
+		if i := w.phraseAfter(v); i >= 0 && !among(a.agents, i) && w.timeAt(i) < 0 {
+			a.patients = append(a.patients, i)
+		}
+	}
+}
+
+func among(s []int, i int) bool {
+	for _, x := range s {
+		if x == i {
+			return true
+		}
+	}
+	return false
+}
+
+// far is how many words a place may stand away from its verb.
+const far = 9
+
+// byPhrase gives the head of the noun phrase after the next "by", where that can be a
+// doer and no verb stands between.
+func (w *work) byPhrase(v int) int {
+	s := w.doc.Sentences[w.doc.Tokens[v].Sentence]
+	for i := v + 1; i < s.Last && i <= v+far; i++ {
+		t := &w.doc.Tokens[i]
+		if t.Lower == "by" {
+			if h := w.headFrom(i + 1); h >= 0 && w.isDoer(h) {
+				return h
+			}
+			return -1
+		}
+		if t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.VBP || t.Tag == text.MD || t.Tag == text.STOP || t.Tag == text.COLON {
+			return -1
+		}
+	}
+	return -1
+}
+
+// headFrom gives the head of the noun phrase that begins at token i: the last noun of the
+// run of determiners, numbers, modifiers and nouns.
+func (w *work) headFrom(i int) int {
+	s := w.doc.Sentences[w.doc.Tokens[max(0, min(i, len(w.doc.Tokens)-1))].Sentence]
+	head := -1
+	for ; i < s.Last; i++ {
+		switch t := w.doc.Tokens[i].Tag; {
+		case t.Noun() || t == text.NoTag:
+			head = i
+			continue
+		case t == text.DT || t == text.PDT || t.Adjective() || t == text.PRPS || t == text.POS || t == text.HYPH || t == text.OPEN || t == text.CLOSE || t == text.RB:
+			continue
+		case t == text.CD:
+			if head < 0 {
+				head = i
+			}
+			continue
+		case (t == text.VBN || t == text.VBG) && head < 0:
+			continue
+		case t == text.PRP && head < 0:
+			return i
+		}
+		break
+	}
+	return head
+}
+
+// phraseBefore gives the head of the noun phrase that ends just before verb v, past its
+// auxiliaries and adverbs.
+func (w *work) phraseBefore(v int) int {
+	s := w.doc.Sentences[w.doc.Tokens[v].Sentence]
+	for i := v - 1; i >= s.First && i >= v-far; i-- {
+		t := &w.doc.Tokens[i]
+		switch {
+		case t.Tag == text.RB || t.Tag == text.MD || t.Lemma == "be" || t.Lemma == "have" || w.timeAt(i) >= 0:
+			continue
+		case t.Tag.Noun():
+			return i
+		case t.Tag == text.PRP:
+			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// phraseAfter gives the head of the noun phrase that begins just after verb v.
+func (w *work) phraseAfter(v int) int {
+	s := w.doc.Sentences[w.doc.Tokens[v].Sentence]
+	if v+1 >= s.Last {
+		return -1
+	}
+	switch w.doc.Tokens[v+1].Tag {
+	case text.IN, text.TO, text.COMMA, text.STOP, text.WRB, text.RP:
+		return -1
+	}
+	h := w.headFrom(v + 1)
+	if h > v+far {
+		return -1
+	}
+	return h
+}
