@@ -21,6 +21,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/lexicon"
 	"casus/internal/mark"
@@ -167,7 +169,40 @@ func (w *work) keepPlaces() {
 		}
 		kept = append(kept, p)
 	}
-	w.marks.Places = kept
+	w.marks.Places = w.addInitials(kept)
+}
+
+// addInitials adds the countries that news writes by their initials where no place was
+// marked: US, U.S., UK, U.K.
+func (w *work) addInitials(places []mark.Place) []mark.Place {
+	at := 0
+	for i := range w.doc.Tokens {
+		t := &w.doc.Tokens[i]
+		country, name := initials(t.Span.Of(w.doc.Text))
+		if country == "" || w.doc.Sentences[t.Sentence].Casing == text.Upper && t.Tag == text.PRP {
+			continue
+		}
+		for at < len(places) && places[at].End <= t.Start {
+			at++
+		}
+		if at < len(places) && places[at].Overlaps(t.Span) {
+			continue
+		}
+		places = append(places, mark.Place{Span: t.Span, Name: name, Country: country, Precision: "country"})
+		slices.SortStableFunc(places, func(a, b mark.Place) int { return a.Start - b.Start })
+	}
+	return places
+}
+
+// initials gives the country that a word stands for by its initials.
+func initials(word string) (country, name string) {
+	switch word {
+	case "US", "U.S.", "U.S", "USA", "U.S.A.":
+		return "US", "United States"
+	case "UK", "U.K.":
+		return "GB", "United Kingdom"
+	}
+	return "", ""
 }
 
 // plausible reports whether a place whose first token is i can be one.
@@ -184,6 +219,9 @@ func (w *work) plausible(p *mark.Place, i int) bool {
 		}
 	}
 	t := &w.doc.Tokens[i]
+	if p.Start != t.Start || w.doc.Tokens[w.lastToken(p.Span, i)].End != p.End {
+		return false // part of a word
+	}
 	if _, ok := w.c.peoples[t.Lemma]; ok && !p.Demonym {
 		return false
 	}
@@ -231,6 +269,7 @@ func (w *work) find() {
 			}
 		}
 		w.bareTolls(i)
+		w.sayings(i)
 		for _, m := range w.mentions[from:] {
 			w.chooseWhen(m)
 			if m.kind.Statement() {

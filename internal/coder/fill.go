@@ -50,6 +50,7 @@ func (w *work) fill(m *mention, a *arguments) bool {
 // whole mention.
 func (w *work) obliques(m *mention, a *arguments) {
 	for _, o := range a.obliques {
+		o.head = w.content(o.head)
 		c := w.class(o.head)
 		switch o.preposition {
 		case "on", "against", "at", "upon", "toward", "towards", "into", "onto", "of":
@@ -63,6 +64,9 @@ func (w *work) obliques(m *mention, a *arguments) {
 		case "with", "using", "from", "via":
 			if c.what == aWeapon && !c.armed {
 				w.addWeapon(m, o.head)
+				if m.frame == frameHit || m.frame == frameAttack || m.frame == frameAct {
+					w.kindByWeapon(m, c)
+				}
 			}
 		case "in", "during":
 			if c.what == aWeapon && (m.frame == frameKill || m.frame == frameDie || m.frame == frameWound) {

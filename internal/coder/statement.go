@@ -146,13 +146,25 @@ func (w *work) menaceIsOwn(m *mention, a *arguments) bool {
 		switch w.doc.Tokens[k].Relation {
 		case text.Xcomp, text.Ccomp, text.Acl:
 			s := w.kid(k, text.Nsubj)
-			own = own || s < 0 || w.doc.Tokens[s].Tag == text.PRP
+			own = own || s < 0 || w.doc.Tokens[s].Tag == text.PRP || w.sameSide(s, a)
 		case text.Obj, text.Nmod, text.Obl, text.Compound:
 			own = true
 		}
 		return true
 	})
 	return own
+}
+
+// sameSide reports whether a subject is of the country of one of the agents: the White
+// House speaks for the US.
+func (w *work) sameSide(s int, a *arguments) bool {
+	c := w.party(s).country
+	for _, i := range a.agents {
+		if p := w.party(i); p.country != "" && p.country == c {
+			return true
+		}
+	}
+	return false
 }
 
 // menacingNoun reports whether a noun is a threat by itself: "bomb threat", "death threats".
