@@ -125,6 +125,11 @@ func (w *work) antecedent(i, verb int) int {
 			return int(toks[v].Head)
 		}
 	}
+	for k := i - 1; k >= 0 && k >= i-3 && toks[k].Sentence == toks[i].Sentence; k-- {
+		if toks[k].Tag.Noun() {
+			return k
+		}
+	}
 	return i
 }
 

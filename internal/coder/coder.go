@@ -255,6 +255,7 @@ func (w *work) find() {
 			continue
 		}
 		w.c.reader.Parse(w.doc, i)
+		w.mendDates(i)
 		w.tree.add(w.doc, i)
 		w.subjectsOf(i)
 		from := len(w.mentions)

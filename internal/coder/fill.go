@@ -108,7 +108,14 @@ func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
 func (w *work) doers(m *mention, agents []int) {
 	for _, i := range agents {
 		i = w.resolve(i, m)
+		if w.timeAt(i) >= 0 {
+			continue
+		}
 		c := w.class(i)
+		if lemma := w.doc.Tokens[i].Lemma; c.what == aSite && (lemma == "plane" || lemma == "aircraft") {
+			w.classes[i] = class{what: aWeapon, first: c.first, last: c.last, category: event.Military, armed: true, weaponKind: "aircraft", weaponClass: "aircraft"}
+			c = w.classes[i]
+		}
 		switch {
 		case c.what == aWeapon && !c.armed:
 			w.addWeapon(m, i)
@@ -434,7 +441,7 @@ func (w *work) fillTaking(m *mention, a *arguments) bool {
 	}
 	for _, i := range a.patients {
 		i = w.resolve(i, m)
-		if !w.isPerson(i) && !w.named(i) {
+		if !w.isPerson(i) && !w.named(i) && !w.personal(i) && !w.counted(i) {
 			continue
 		}
 		p := w.party(i)
@@ -597,7 +604,13 @@ func (w *work) fillHostage(m *mention, a *arguments) bool {
 		p := w.party(m.token)
 		m.victims = addParty(m.victims, p)
 		w.addToll(m, event.Abducted, m.token, p)
-		return w.governedBy(m.token, "hold", "take", "seize", "keep", "capture")
+		v := w.holder(m.token)
+		if v < 0 {
+			return false
+		}
+		b := w.verbArguments(v)
+		w.doers(m, b.agents)
+		return true
 	default:
 		m.perpetrators = addParty(m.perpetrators, w.party(m.token))
 		for _, o := range a.obliques {
@@ -612,30 +625,31 @@ func (w *work) fillHostage(m *mention, a *arguments) bool {
 	}
 }
 
-// governedBy reports whether a noun is the object or subject of one of the verbs, or is
-// modified by one.
-func (w *work) governedBy(i int, lemmas ...string) bool {
+// holder gives the verb by which a hostage is held or taken: it governs the noun or
+// modifies it; -1 where there is none.
+func (w *work) holder(i int) int {
 	is := func(v int) bool {
 		if v < 0 || !w.doc.Tokens[v].Tag.Verb() {
 			return false
 		}
-		for _, l := range lemmas {
-			if w.doc.Tokens[v].Lemma == l {
-				return true
-			}
+		switch w.doc.Tokens[v].Lemma {
+		case "hold", "take", "seize", "keep", "capture":
+			return true
 		}
 		return false
 	}
-	if is(int(w.doc.Tokens[i].Head)) {
-		return true
+	if h := int(w.doc.Tokens[i].Head); is(h) {
+		return h
 	}
-	found := false
+	found := -1
 	w.kids(i, func(k int) bool {
 		switch w.doc.Tokens[k].Relation {
 		case text.Acl, text.AclRelcl:
-			found = found || is(k)
+			if is(k) {
+				found = k
+			}
 		}
-		return true
+		return found < 0
 	})
 	return found
 }

@@ -163,6 +163,11 @@ func (w *work) personal(i int) bool {
 	return false
 }
 
+// counted reports whether a number is told of a noun that is no site, weapon or date.
+func (w *work) counted(i int) bool {
+	return w.class(i).what == nothing && w.timeAt(i) < 0 && w.doc.Tokens[i].Tag.Noun() && w.countAt(i).have
+}
+
 // countsPeople reports whether a bare number stands for people: "killing 17".
 func (w *work) countsPeople(i int) bool {
 	return w.timeAt(i) < 0

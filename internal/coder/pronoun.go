@@ -26,15 +26,15 @@ func (w *work) subjectsOf(i int) {
 // any other word stands for itself.
 func (w *work) resolve(i int, m *mention) int {
 	t := &w.doc.Tokens[i]
-	if t.Tag != text.PRP {
+	if t.Tag != text.PRP && t.Tag != text.PRPS {
 		return i
 	}
 	plural := false
 	switch t.Lower {
-	case "he", "she", "him", "her", "himself", "herself":
-	case "they", "them", "themselves":
+	case "he", "she", "him", "her", "himself", "herself", "his":
+	case "they", "them", "themselves", "their":
 		plural = true
-	case "it", "itself":
+	case "it", "itself", "its":
 		return w.resolveThing(i)
 	default:
 		return i

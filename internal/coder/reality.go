@@ -122,6 +122,9 @@ func (w *work) climb(m *mention, i int) stance {
 		if h < 0 {
 			return factual
 		}
+		if toks[i].Relation == text.Acl && (toks[i].Tag == text.VBN || toks[i].Tag == text.VBD || toks[i].Tag == text.VBG && w.kid(i, text.Mark) < 0) {
+			return factual // "employees kidnapped by …" happened, whatever is said of them
+		}
 		if s := w.step(m, i, h); s != factual {
 			return s
 		}

@@ -190,6 +190,8 @@ func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
 	t := &w.doc.Tokens[c]
 	switch {
 	case w.timeAt(c) >= 0:
+	case t.Tag == text.PRPS:
+		w.possessor(m, a, c)
 	case cl.what == aWeapon:
 		if !possessive {
 			w.addWeapon(m, c)
@@ -218,6 +220,20 @@ func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
 		} else {
 			a.agents = append(a.agents, c)
 		}
+	}
+}
+
+// possessor reads "its offensive", "their attack", "his arrest": the doer of an act, the
+// victim of a killing or taking.
+func (w *work) possessor(m *mention, a *arguments, c int) {
+	who := w.resolve(c, m)
+	if who == c {
+		return
+	}
+	if m.frame == frameKilling {
+		a.patients = append(a.patients, who)
+	} else if w.isForce(who) || w.isDoer(who) {
+		a.agents = append(a.agents, who)
 	}
 }
 

@@ -38,6 +38,55 @@ func (t *tree) add(d *text.Doc, sentence int) {
 	}
 }
 
+// mendDates takes noun phrases off a date that the parser made their head ("fought
+// battles Thursday"): they take its place, and it hangs on their verb beside them.
+func (w *work) mendDates(sentence int) {
+	s := w.doc.Sentences[sentence]
+	toks := w.doc.Tokens
+	for i := s.First; i < s.Last; i++ {
+		if w.timeAt(i) < 0 || !toks[i].Tag.Noun() {
+			continue
+		}
+		noun := -1
+		for k := i - 1; k >= s.First; k-- {
+			if int(toks[k].Head) == i && toks[k].Tag.Noun() && w.timeAt(k) < 0 && (toks[k].Relation == text.Compound || toks[k].Relation == text.Nmod || toks[k].Relation == text.Flat) {
+				noun = k
+				break
+			}
+		}
+		h := int(toks[i].Head)
+		if noun < 0 || h < 0 || h == noun {
+			continue
+		}
+		toks[noun].Head, toks[noun].Relation = int32(h), toks[i].Relation
+		if toks[h].Tag.Verb() && toks[i].Relation == text.Obl && h < noun && !w.marked(noun, i) {
+			toks[noun].Relation = text.Obj
+		}
+		for k := s.First; k < i; k++ {
+			if int(toks[k].Head) == i && k != noun && w.timeAt(k) < 0 && toks[k].Relation != text.Case || int(toks[k].Head) == i && toks[k].Relation == text.Case && k < noun {
+				toks[k].Head = int32(noun)
+			}
+		}
+		toks[i].Relation = text.OblUnmarked
+		if !toks[h].Tag.Verb() {
+			toks[i].Head = int32(noun)
+			toks[i].Relation = text.NmodUnmarked
+		}
+	}
+}
+
+// marked reports whether a preposition hangs on noun or date before the noun.
+func (w *work) marked(noun, date int) bool {
+	s := w.doc.Sentences[w.doc.Tokens[noun].Sentence]
+	for k := s.First; k < noun; k++ {
+		t := &w.doc.Tokens[k]
+		if t.Relation == text.Case && (int(t.Head) == noun || int(t.Head) == date) {
+			return true
+		}
+	}
+	return false
+}
+
 // kid gives the first child of i with one of the relations, or -1.
 func (w *work) kid(i int, rels ...text.Relation) int {
 	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
