@@ -188,7 +188,7 @@ func (w *work) addInitials(places []mark.Place) []mark.Place {
 		if at < len(places) && places[at].Overlaps(t.Span) {
 			continue
 		}
-		places = append(places, mark.Place{Span: t.Span, Name: name, Country: country, Precision: "country"})
+		places = append(places, mark.Place{Span: t.Span, Name: name, Country: country, Precision: "country", Demonym: i+1 < len(w.doc.Tokens) && w.doc.Tokens[i+1].Tag.Noun()})
 		slices.SortStableFunc(places, func(a, b mark.Place) int { return a.Start - b.Start })
 	}
 	return places

@@ -65,7 +65,7 @@ func (w *work) timeScore(m *mention, k int) float64 {
 	if verb >= 0 && verb != own && (w.cueAt(verb) || w.reporting(verb)) {
 		score -= 3.5
 	}
-	score -= w.rivals(m, top) * 1.5
+	score -= w.rivals(m, top) * 3
 	score -= float64(abs(i-m.token)) * 0.04
 	return score
 }
@@ -138,6 +138,9 @@ func (w *work) placeScore(m *mention, k int) float64 {
 		return 0
 	}
 	top := w.topOf(i, w.lastToken(p.Span, i))
+	if p.Precision == "country" && (top != m.placeObject && w.partyHead(m, top) || w.describes(top)) {
+		return 0
+	}
 	score := 2 + fineness(p)
 	verb, own := w.clause(top), w.clause(m.token)
 	switch {
@@ -168,8 +171,32 @@ func (w *work) placeScore(m *mention, k int) float64 {
 			score++
 		}
 	}
-	score -= w.rivals(m, top)
+	score -= w.rivals(m, top) * 2
 	return score - float64(abs(i-m.token))*0.03
+}
+
+// partyHead reports whether a token is the head of somebody who takes part: the country as
+// a doer, not as a place.
+func (w *work) partyHead(m *mention, i int) bool {
+	for _, all := range [][]party{m.perpetrators, m.victims, m.speakers} {
+		for _, p := range all {
+			if p.head == i {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// describes reports whether a country's name stands before a noun for people, as a
+// nationality does: "US troops", "a Lebanon veteran".
+func (w *work) describes(i int) bool {
+	t := &w.doc.Tokens[i]
+	if t.Relation != text.Compound && t.Relation != text.Amod && t.Relation != text.NmodPoss || t.Head < 0 {
+		return false
+	}
+	c := w.class(int(t.Head))
+	return c.what == aRole || c.what == aWeapon && c.armed
 }
 
 // fineness prefers the smaller of two places.
