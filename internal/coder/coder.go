@@ -251,7 +251,7 @@ func filled(s []int32, n int) []int32 {
 func (w *work) find() {
 	for i := range w.doc.Sentences {
 		hits := w.hits(i)
-		if len(hits) == 0 {
+		if len(hits) == 0 && !w.backing(i) {
 			continue
 		}
 		w.c.reader.Parse(w.doc, i)

@@ -83,6 +83,10 @@ func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
 		return
 	}
 	switch {
+	case c.what == aWeapon && o.preposition == "of" && m.noun && !c.armed: // a barrage of missiles
+		w.addWeapon(m, o.head)
+		w.kindByWeapon(m, c)
+		return
 	case o.preposition == "of" && !m.noun, c.what == aWeapon && o.preposition == "of":
 		return
 	case o.preposition == "at" || o.preposition == "into" || o.preposition == "onto" || o.preposition == "on" || o.preposition == "toward" || o.preposition == "towards":
@@ -121,16 +125,32 @@ func (w *work) doers(m *mention, agents []int) {
 			w.addWeapon(m, i)
 			w.kindByWeapon(m, c)
 			w.doersOf(m, i)
-		case w.isDoer(i):
+		case w.isDoer(i) && w.doc.Tokens[i].Lower != "one":
 			p := w.party(i)
 			m.perpetrators = addParty(m.perpetrators, p)
 			w.kindByDoer(m, c)
 		case w.triggerAt(i) != nil:
 			m.cause = i
+		case w.doc.Tokens[i].Lower == "one" || w.doc.Tokens[i].Tag == text.CD && w.bare(i):
+			m.cause = w.oneOf(i) // "attacks, including one that killed"
 		case w.isPerson(i):
 			m.perpetrators = addParty(m.perpetrators, w.party(i))
 		}
 	}
+}
+
+// oneOf gives the act that "one" is one of: the trigger it hangs on; -1 where there is none.
+func (w *work) oneOf(i int) int {
+	for n := 0; n < 4; n++ {
+		i = int(w.doc.Tokens[i].Head)
+		if i < 0 {
+			return -1
+		}
+		if t := w.triggerAt(i); t != nil && t.Noun {
+			return i
+		}
+	}
+	return -1
 }
 
 // doersOf takes the nationality or owner of a weapon as the doer: "Israeli

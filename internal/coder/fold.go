@@ -53,7 +53,11 @@ func (w *work) join(told []*mention, m *mention) []*mention {
 	var best *mention
 	bestFit := joinAt
 	for k := len(told) - 1; k >= 0; k-- {
-		if fit := w.fit(told[k], m); fit > bestFit {
+		fit := w.fit(told[k], m)
+		if m.title && k == 0 {
+			fit += 0.8 // a headline tells what the page opens with
+		}
+		if fit > bestFit {
 			best, bestFit = told[k], fit
 		}
 	}
@@ -62,6 +66,37 @@ func (w *work) join(told []*mention, m *mention) []*mention {
 	}
 	w.merge(best, m)
 	return told
+}
+
+// background reports whether an event is dated more than a month before the page.
+func (w *work) background(m *mention) bool {
+	return m.when != nil && m.when.To != "" && w.page.Published != "" && monthBefore(m.when.To, w.page.Published)
+}
+
+// monthBefore reports whether day a lies in an earlier calendar month than day b, and not in
+// its last days.
+func monthBefore(a, b string) bool {
+	if len(a) < 10 || len(b) < 10 || a[:7] >= b[:7] {
+		return false
+	}
+	return a[8:10] < "25" || b[8:10] > "06" || a[:4] != b[:4]
+}
+
+// stranger reports whether a killing names a victim whom the told event does not know.
+func (w *work) stranger(e, m *mention) bool {
+	for i := range m.victims {
+		if !w.doc.Tokens[m.victims[i].head].Tag.Proper() {
+			continue
+		}
+		known := false
+		for _, p := range append(append([]party(nil), e.victims...), e.targets...) {
+			known = known || w.sameParty(&m.victims[i], &p) == yes
+		}
+		if !known {
+			return true
+		}
+	}
+	return false
 }
 
 // joinAt is the fit above which two tellings are one event.
@@ -89,6 +124,15 @@ func (w *work) fit(e, m *mention) float64 {
 	fit += sameToll(e, m)
 	fit += w.sameParties(e.perpetrators, m.perpetrators, 0.8, -1.6)
 	fit += w.sameParties(append(append([]party(nil), e.victims...), e.targets...), append(append([]party(nil), m.victims...), m.targets...), 1.3, -1.0)
+	switch {
+	case w.background(m) && (e.when == nil || e.when.From == ""):
+		fit -= 3 // a date long past begins another story
+	case w.background(e) && (m.when == nil || m.when.From == ""):
+		fit -= 1
+	}
+	if m.frame == frameKilling && w.stranger(e, m) || e.frame == frameKilling && len(m.victims) > 0 && w.stranger(m, e) {
+		fit -= 2
+	}
 	switch d := m.sentence - e.lastSentence; {
 	case d == 0:
 		fit -= 0.9
@@ -104,16 +148,31 @@ func (w *work) fit(e, m *mention) float64 {
 // told in general words, below zero where not.
 func kinship(e, m *mention) float64 {
 	if e.kind == m.kind {
+		if m.frame == frameStrike && m.mode == "" {
+			return 0.8
+		}
 		if !modesMeet(e.mode, m.mode) {
 			if e.loose() || m.loose() {
 				return 0.3
 			}
 			return -1
 		}
+		if e.frame == frameKilling && e.told == 1 && m.frame != frameKilling && m.noun && len(m.victims) == 0 {
+			return -0.2 // "the attack" is hardly "the killing of"
+		}
 		return 1
 	}
+	if m.frame == frameStrike && e.kind == event.Shelling {
+		return 0.8
+	}
 	if m.loose() && assault(e.kind) || e.loose() && assault(m.kind) {
+		if e.frame == frameKilling && m.frame != frameKilling && e.told == 1 {
+			return 0 // "the strike" is hardly "the killing of"
+		}
 		return 0.5
+	}
+	if m.frame == frameStrike && e.kind == event.Shelling {
+		return 0.8
 	}
 	if pair(e.kind, m.kind, event.Airstrike, event.Bombing) || pair(e.kind, m.kind, event.Shelling, event.Airstrike) || pair(e.kind, m.kind, event.Shelling, event.Bombing) {
 		if e.mode == "" || m.mode == "" {
@@ -337,6 +396,12 @@ func (w *work) foldResults() {
 				continue
 			}
 		}
+		if m.noun && m.frame == frameAct {
+			if e := w.meansOf(m); e != nil {
+				w.merge(e, m)
+				continue
+			}
+		}
 		if m.frame == frameToll {
 			if e := w.tollCause(m); e != nil {
 				w.merge(e, m)
@@ -350,6 +415,23 @@ func (w *work) foldResults() {
 			w.merge(e, m)
 		}
 	}
+}
+
+// meansOf finds the verb of attack that a noun of attack is the means of: "struck with a
+// barrage of missiles".
+func (w *work) meansOf(m *mention) *mention {
+	t := &w.doc.Tokens[m.token]
+	if t.Relation != text.Obl || t.Head < 0 {
+		return nil
+	}
+	if p := w.preposition(m.token); p != "with" && p != "by" {
+		return nil
+	}
+	e := w.mentionAt(int(t.Head))
+	if e == nil || e == m || e.noun || !assault(e.kind) {
+		return nil
+	}
+	return e
 }
 
 // mentionAt gives the unfolded mention whose trigger is token i.

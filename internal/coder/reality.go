@@ -52,7 +52,7 @@ func (w *work) judge(m *mention) bool {
 	if m.args.verb >= 0 {
 		at = m.args.verb
 	}
-	if w.conditional(at) {
+	if r := w.doc.Tokens[m.token].Relation; !(m.noun && (r == text.Nsubj || r == text.NsubjPass)) && w.conditional(at) {
 		m.explain("conditional")
 		return false
 	}
@@ -124,6 +124,11 @@ func (w *work) climb(m *mention, i int) stance {
 		}
 		if toks[i].Relation == text.Acl && (toks[i].Tag == text.VBN || toks[i].Tag == text.VBD || toks[i].Tag == text.VBG && w.kid(i, text.Mark) < 0) {
 			return factual // "employees kidnapped by …" happened, whatever is said of them
+		}
+		if responseNouns[toks[h].Lemma] {
+			if p := w.preposition(i); p == "to" || p == "for" {
+				return factual // what is answered happened
+			}
 		}
 		if s := w.step(m, i, h); s != factual {
 			return s

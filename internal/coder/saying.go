@@ -16,6 +16,18 @@ var helps = map[string]bool{"help": true, "support": true, "assist": true, "prot
 // goods are what such a part brings.
 var goods = map[string]bool{"stability": true, "security": true, "peace": true, "order": true, "safety": true, "freedom": true, "democracy": true}
 
+// backing reports whether a sentence speaks of helping some good along.
+func (w *work) backing(sentence int) bool {
+	help := false
+	for _, t := range w.doc.Of(sentence) {
+		help = help || helps[t.Lemma] && t.Tag.Verb()
+		if help && goods[t.Lemma] {
+			return true
+		}
+	}
+	return false
+}
+
 // sayings reads statements told in plain words of speech, by what is said: that an attack
 // did no harm plays it down; that a force helps to bring security backs it.
 func (w *work) sayings(sentence int) {

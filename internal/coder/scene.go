@@ -65,14 +65,16 @@ func (w *work) timeScore(m *mention, k int) float64 {
 	if verb >= 0 && verb != own && (w.cueAt(verb) || w.reporting(verb)) {
 		score -= 3.5
 	}
-	score -= w.rivals(m, top) * 3
+	if w.rivals(m, top) > 0 {
+		return 0 // another's
+	}
 	score -= float64(abs(i-m.token)) * 0.04
 	return score
 }
 
-// topOf gives the token of a run that hangs on a word outside it.
+// topOf gives the token of a run that hangs on a word outside it; of several, the last.
 func (w *work) topOf(first, last int) int {
-	for i := first; i <= last; i++ {
+	for i := last; i >= first; i-- {
 		if h := int(w.doc.Tokens[i].Head); h < first || h > last {
 			return i
 		}
@@ -120,7 +122,7 @@ func (w *work) chooseWhere(m *mention) {
 		if p.Start < s.Start || p.End > s.End || p.Demonym {
 			continue
 		}
-		if score := w.placeScore(m, k); score > best.score {
+		if score := w.placeScore(m, k); score > max(best.score, leastPlace) {
 			best = where{place: p, span: p.Span, score: score}
 		}
 	}
@@ -129,6 +131,9 @@ func (w *work) chooseWhere(m *mention) {
 		m.where = &best
 	}
 }
+
+// leastPlace is the score a place must pass: below it the words place something else.
+const leastPlace = 1.2
 
 // placeScore says how well place k fits mention m.
 func (w *work) placeScore(m *mention, k int) float64 {
@@ -150,7 +155,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 		score += 2
 	case verb >= 0 && (verb == own || verb == m.args.verb):
 		score += 1.5
-	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
+	case verb >= 0 && own >= 0 && w.under(own, verb):
 		score += 0.3
 	}
 	if locatives[w.preposition(top)] {
@@ -171,7 +176,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 			score++
 		}
 	}
-	score -= w.rivals(m, top) * 2
+	score -= w.rivals(m, top) * 2.2
 	return score - float64(abs(i-m.token))*0.03
 }
 

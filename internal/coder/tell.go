@@ -109,6 +109,12 @@ func (w *work) nominal(m *mention, h hit) bool {
 		}
 	}
 	m.plural = t.Tag == text.NNS || t.Tag == text.NNPS
+	if h.first > 0 {
+		switch w.doc.Tokens[h.first-1].Lower {
+		case "the", "this", "that", "these", "those":
+			m.definite = true
+		}
+	}
 	w.kids(h.token, func(k int) bool {
 		c := &w.doc.Tokens[k]
 		switch c.Relation {

@@ -38,13 +38,25 @@ func (w *work) bareTolls(i int) {
 				w.bareToll(k, event.Killed, zero)
 				w.bareToll(k, event.Wounded, zero)
 			}
-		case "injury":
+		case "injury", "wound", "concussion", "burn":
+			if h := int(t.Head); t.Relation == text.Obj && h >= 0 && (w.doc.Tokens[h].Lemma == "suffer" || w.doc.Tokens[h].Lemma == "sustain") {
+				w.sufferers(k, h)
+			}
 			if w.lowerBefore(k, "no") {
 				zero := count{have: true, span: w.doc.Tokens[k].Span}
 				zero.HasLow, zero.HasHigh = true, true
 				w.bareToll(k, event.Wounded, zero)
 			}
 		}
+	}
+}
+
+// sufferers reads "dozens of soldiers suffered concussions in that strike".
+func (w *work) sufferers(k, verb int) {
+	m := w.bareMention(k)
+	w.harmed(m, event.Wounded, w.shallow(verb).subject)
+	if len(m.tolls)+len(m.victims) > 0 {
+		w.mentions = append(w.mentions, m)
 	}
 }
 
@@ -160,6 +172,18 @@ func (w *work) tollCause(m *mention) *mention {
 		}
 		if e := w.mentionAt(i); e != nil && e != m && e.frame != frameToll && assault(e.kind) {
 			return e
+		}
+		var in *mention
+		w.kids(i, func(k int) bool {
+			if w.doc.Tokens[k].Relation == text.Obl && in == nil && (w.preposition(k) == "in" || w.preposition(k) == "during" || w.preposition(k) == "from") {
+				if e := w.mentionAt(k); e != nil && e != m && e.frame != frameToll && assault(e.kind) {
+					in = e
+				}
+			}
+			return true
+		})
+		if in != nil {
+			return in
 		}
 		if k := w.kid(i, text.Nsubj, text.NsubjPass); k >= 0 {
 			if e := w.mentionAt(k); e != nil && e != m && e.frame != frameToll && assault(e.kind) {

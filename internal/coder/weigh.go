@@ -133,6 +133,12 @@ func (w *work) supply(m *mention) {
 	if m.where != nil || m.kind.Statement() {
 		return
 	}
+	for _, e := range w.mentions {
+		if r := e.root(); r != m && r.where != nil && r.where.score > 0 && len(m.targets) > 0 && w.sameParties(m.targets, r.targets, 1, 0) > 0 {
+			m.where = r.where // the same base
+			return
+		}
+	}
 	if p := w.nearPlace(m); p != nil {
 		m.where = &where{place: p, span: p.Span}
 	}
