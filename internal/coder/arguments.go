@@ -35,7 +35,7 @@ func (w *work) verbArguments(v int) arguments {
 		case text.NsubjPass, text.CsubjPass:
 			w.addSubject(&a, k, true)
 		case text.Obj:
-			w.conjuncts(k, func(c int) { a.patients = append(a.patients, w.antecedent(c, v)) })
+			w.conjuncts(k, func(c int) { a.patients = append(a.patients, w.possessed(w.antecedent(c, v))) })
 		case text.OblAgent:
 			w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
 		case text.Obl, text.Nmod, text.Iobj, text.OblUnmarked:
@@ -50,6 +50,17 @@ func (w *work) verbArguments(v int) arguments {
 		w.nearby(&a, v)
 	}
 	return a
+}
+
+// possessed gives, for a noun before "'s", the noun it possesses: parsers stop short at
+// "killed the country's most wanted man".
+func (w *work) possessed(i int) int {
+	if i+1 < len(w.doc.Tokens) && w.doc.Tokens[i+1].Tag == text.POS {
+		if h := w.headFrom(i + 2); h >= 0 {
+			return h
+		}
+	}
+	return i
 }
 
 // passive reports whether verb v is in the passive: by its auxiliary or subject, as
@@ -80,6 +91,9 @@ func (w *work) passive(v int) bool {
 
 // addSubject puts a subject and what is coordinated with it in its place.
 func (w *work) addSubject(a *arguments, k int, patient bool) {
+	if c := w.kid(k, text.Case); c >= 0 && c < k { // "a missile from Syria struck": the parser took the nearer noun
+		k = w.beforePreposition(k, w.doc.Sentences[w.doc.Tokens[k].Sentence].First)
+	}
 	w.conjuncts(k, func(c int) {
 		c = w.antecedent(c, a.verb)
 		if patient {
@@ -195,7 +209,8 @@ func (w *work) inheritNoun(a *arguments, v, h int) {
 		}
 	case toks[v].Relation == text.AclRelcl && len(a.agents) > 0 && len(a.patients) == 0:
 		a.patients = append(a.patients, h) // the hostages it has been holding
-	case toks[v].Relation == text.Acl && toks[v].Tag == text.VBG && len(a.agents) == 0,
+	case toks[v].Relation == text.Acl && len(a.agents) == 0 && len(a.patients) > 0,
+		toks[v].Relation == text.Acl && toks[v].Tag == text.VBG && len(a.agents) == 0,
 		toks[v].Relation == text.AclRelcl && len(a.agents) == 0:
 		a.agents = append(a.agents, h)
 	}

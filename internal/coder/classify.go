@@ -2,6 +2,7 @@ package coder
 
 import (
 	"casus/internal/event"
+	"casus/internal/text"
 )
 
 // classify notes what the lexicon says of every token that ends one of its terms. A
@@ -13,7 +14,7 @@ func (w *work) classify() {
 		if !toks[i].Tag.Noun() && !toks[i].Tag.Adjective() && toks[i].Tag != 0 && !toks[i].Tag.Verb() {
 			continue
 		}
-		if r, n := w.c.lexicon.Roles.Match(toks[i:]); r != nil && toks[i+n-1].Tag.Noun() {
+		if r, n := w.c.lexicon.Roles.Match(toks[i:]); r != nil && w.nominalAt(i+n-1) {
 			w.note(class{what: aRole, first: i, last: i + n - 1, category: event.Category(r.Category), armed: r.Armed, human: r.Human, collective: r.Collective})
 		}
 		if s, n := w.c.lexicon.Sites.Match(toks[i:]); s != nil && toks[i+n-1].Tag.Noun() {
@@ -23,6 +24,19 @@ func (w *work) classify() {
 			w.note(class{what: aWeapon, first: i, last: i + n - 1, weaponKind: x.Kind, weaponClass: x.Class, armed: machine(x.Class), category: event.Military})
 		}
 	}
+}
+
+// nominalAt reports whether token i is a noun, or an adjective where a noun would stand: at
+// the end of its phrase ("killed a Hamas militant").
+func (w *work) nominalAt(i int) bool {
+	t := &w.doc.Tokens[i]
+	if t.Tag.Noun() {
+		return true
+	}
+	if !t.Tag.Adjective() {
+		return false
+	}
+	return i+1 >= len(w.doc.Tokens) || !w.doc.Tokens[i+1].Tag.Noun() && !w.doc.Tokens[i+1].Tag.Adjective() && w.doc.Tokens[i+1].Tag != text.CC
 }
 
 // machine reports whether a class of weapon acts as a force does: jets strike, tanks

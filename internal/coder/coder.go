@@ -226,7 +226,7 @@ func (w *work) plausible(p *mark.Place, i int) bool {
 		return false
 	}
 	mixed := w.doc.Sentences[t.Sentence].Casing == text.Mixed
-	if mixed && p.Precision == "city" && !t.Tag.Proper() && t.End == p.End {
+	if c := w.doc.Text[p.Start]; mixed && p.Precision == "city" && 'a' <= c && c <= 'z' && t.End == p.End {
 		return false
 	}
 	if p.End <= w.headEnd && p.Precision == "city" && common[t.Lower] {

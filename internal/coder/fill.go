@@ -221,9 +221,25 @@ func (w *work) object(m *mention, i int) {
 			return
 		}
 	}
+	switch lemma := w.doc.Tokens[i].Lemma; {
+	case areas[lemma]:
+		m.placeObject = i
+		return
+	case empties[lemma]:
+		return
+	}
 	p := w.party(i)
 	m.targets = addParty(m.targets, p)
 }
+
+// areas are nouns for stretches of country: where an act was, not what it was aimed at.
+var areas = map[string]bool{"city": true, "town": true, "village": true, "enclave": true, "outskirt": true, "outskirts": true, "district": true, "province": true, "region": true, "area": true,
+	"neighborhood": true, "neighbourhood": true, "suburb": true, "countryside": true, "capital": true, "territory": true, "border": true, "country": true, "island": true, "street": true,
+	"stronghold": true, "bastion": true, "slum": true, "valley": true, "mountain": true, "frontier": true, "coast": true, "place": true, "heart": true, "centre": true, "center": true, "state": true, "zone": true}
+
+// empties are nouns that stand for a target, a time or a manner without naming any.
+var empties = map[string]bool{"target": true, "anniversary": true, "occasion": true, "basis": true, "behalf": true, "order": true, "way": true, "day": true, "eve": true, "night": true,
+	"time": true, "trip": true, "charge": true, "purpose": true, "objective": true, "wave": true, "rise": true, "pretext": true, "future": true, "rule": true, "life": true, "scale": true, "front": true}
 
 // fillHarm reads killing and wounding: the object is a victim, with its number.
 func (w *work) fillHarm(m *mention, a *arguments) bool {
@@ -274,6 +290,9 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 	for _, i := range heads {
 		i = w.resolve(i, m)
 		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
+			continue
+		}
+		if w.settled(i) && w.nameAt(i) < 0 {
 			continue
 		}
 		c := w.class(i)
@@ -485,7 +504,10 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		i = w.resolve(i, m)
 		c := w.class(i)
 		switch {
-		case w.isPerson(i) && !(w.placeAt(i) >= 0 && c.what == nothing):
+		case areas[w.doc.Tokens[i].Lemma] && c.what != aRole:
+			m.placeObject = i
+			m.targets = addParty(m.targets, w.party(i))
+		case w.isPerson(i) && !(w.placeAt(i) >= 0 && c.what == nothing), c.what == nothing && w.placeAt(i) < 0 && (w.named(i) || w.counted(i)):
 			person = true
 			p := w.party(i)
 			if !p.pronoun && !w.bare(i) {
@@ -529,6 +551,9 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 	armed := len(m.perpetrators) == 0
 	for _, p := range m.perpetrators {
 		armed = armed || w.armed(p)
+	}
+	if w.doc.Tokens[m.token].Lemma == "take" && (len(m.perpetrators) == 0 && m.cause < 0 || m.placeObject < 0) {
+		return false // taking a place, and by a force, is all that "take" is read for
 	}
 	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
 }

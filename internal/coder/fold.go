@@ -528,7 +528,19 @@ func (w *work) causeBelow(m *mention) *mention {
 			return true
 		}
 		if w.doc.Tokens[k].Relation == text.Conj && w.harmful(k) {
-			return true
+			if e := w.mentionAt(k); e != nil && e.root() != m.root() && found == nil && !e.loose() {
+				found = e.root()
+			} else if e == nil || e.root() == e {
+				w.kids(k, func(x int) bool { // "died and another was hurt when a bomb went off"
+					if w.doc.Tokens[x].Relation == text.Advcl {
+						if e := w.mentionAt(x); e != nil && e != m.root() && found == nil && e.kind.Violence() && w.compatible(e, m) {
+							found = e
+						}
+					}
+					return true
+				})
+			}
+			return found == nil
 		}
 		if p := w.preposition(k); w.doc.Tokens[k].Relation == text.Obl && p != "in" && p != "during" && p != "by" && p != "from" && p != "after" && p != "at" {
 			return true

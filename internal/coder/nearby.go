@@ -1,6 +1,10 @@
 package coder
 
-import "casus/internal/text"
+import (
+	"strings"
+
+	"casus/internal/text"
+)
 
 // nearby fills the places round a verb that the tree left empty from the words that
 // stand next to it: "by" and a doer after a passive, the noun phrase before an active
@@ -73,7 +77,10 @@ func (w *work) headFrom(i int) int {
 		case t.Noun() || t == text.NoTag:
 			head = i
 			continue
-		case t == text.DT || t == text.PDT || t.Adjective() || t == text.PRPS || t == text.POS || t == text.HYPH || t == text.OPEN || t == text.CLOSE || t == text.RB:
+		case t == text.DT || t == text.PDT || t.Adjective() || t == text.PRPS || t == text.HYPH || t == text.OPEN || t == text.CLOSE || t == text.RB:
+			continue
+		case t == text.POS && head >= 0: // the country's most wanted man
+			head = -1
 			continue
 		case t == text.CD:
 			if head < 0 {
@@ -99,14 +106,27 @@ func (w *work) phraseBefore(v int) int {
 		switch {
 		case t.Tag == text.RB || t.Tag == text.MD || t.Lemma == "be" || t.Lemma == "have" || w.timeAt(i) >= 0:
 			continue
-		case t.Tag.Noun():
-			return i
+		case t.Tag.Noun(), strings.HasSuffix(t.Lower, "-year-old"):
+			return w.beforePreposition(i, s.First)
 		case t.Tag == text.PRP:
 			return i
 		}
 		return -1
 	}
 	return -1
+}
+
+// beforePreposition gives, for a noun at the end of "a missile from Syria", the noun that
+// the preposition hangs on; any other noun is its own.
+func (w *work) beforePreposition(i, first int) int {
+	k := i - 1
+	for k >= first && (w.doc.Tokens[k].Tag.Noun() || w.doc.Tokens[k].Tag.Adjective() || w.doc.Tokens[k].Tag == text.DT || w.doc.Tokens[k].Tag == text.CD || w.doc.Tokens[k].Tag == text.POS) {
+		k--
+	}
+	if k > first && w.doc.Tokens[k].Tag == text.IN && w.doc.Tokens[k].Lower != "that" && w.doc.Tokens[k-1].Tag.Noun() {
+		return k - 1
+	}
+	return i
 }
 
 // phraseAfter gives the head of the noun phrase that begins just after verb v.

@@ -109,6 +109,9 @@ func (w *work) bare(i int) bool {
 	case "people", "person", "other", "one", "more", "dozen", "hundred", "score", "thousand", "number", "victim", "casualty", "dead", "body", "some", "many", "several", "none", "all", "both", "each", "rest", "total":
 		return w.nameAt(i) < 0
 	}
+	if strings.HasSuffix(w.doc.Tokens[i].Lower, "-year-old") {
+		return false
+	}
 	t := w.doc.Tokens[i].Tag
 	return t == text.CD || t == text.DT || t == text.PRP || t == text.JJ && w.class(i).what == nothing && w.placeAt(i) < 0
 }
@@ -121,7 +124,7 @@ func (w *work) isPerson(i int) bool {
 	} else if c.what != nothing {
 		return false
 	}
-	if _, ok := w.c.peoples[t.Lemma]; ok && t.Tag.Noun() {
+	if _, ok := w.c.peoples[t.Lemma]; ok && t.Tag.Noun() || t.Lower == "another" || strings.HasSuffix(t.Lower, "-year-old") {
 		return true
 	}
 	if n := w.nameAt(i); n >= 0 {
@@ -152,7 +155,7 @@ func (w *work) personal(i int) bool {
 	if !t.Tag.Noun() || w.timeAt(i) >= 0 {
 		return false
 	}
-	if t.Tag.Proper() && w.doc.Sentences[t.Sentence].Casing == text.Mixed && t.End > w.headEnd && w.placeAt(i) < 0 {
+	if t.Tag.Proper() && w.doc.Sentences[t.Sentence].Casing == text.Mixed && t.End > w.headEnd && !w.settled(i) {
 		return true
 	}
 	for _, end := range [...]string{"er", "or", "ist", "man", "ant", "ian", "eer"} {
@@ -161,6 +164,12 @@ func (w *work) personal(i int) bool {
 		}
 	}
 	return false
+}
+
+// settled reports whether a token names a country or a province: no person's name.
+func (w *work) settled(i int) bool {
+	k := w.placeAt(i)
+	return k >= 0 && !w.marks.Places[k].Demonym && w.marks.Places[k].Precision != "city" && w.marks.Places[k].Precision != "site"
 }
 
 // counted reports whether a number is told of a noun that is no site, weapon or date.
@@ -361,8 +370,15 @@ func (w *work) single(head int) count {
 	t := &w.doc.Tokens[head]
 	one := count{have: true, span: span.Span{Start: t.Start, End: t.End}}
 	one.Low, one.High, one.HasLow, one.HasHigh = 1, 1, true, true
+	switch t.Lower {
+	case "he", "she", "him", "her", "another":
+		return one
+	}
+	if strings.HasSuffix(t.Lower, "-year-old") {
+		return one
+	}
 	switch t.Tag {
-	case text.NN, text.NNP:
+	case text.NN, text.NNP, text.JJ:
 		c := w.class(head)
 		if c.what == aRole && !c.collective {
 			return one

@@ -132,7 +132,7 @@ func (w *work) conjuncts(i int, f func(k int)) {
 // "three of the men" men. Any other word is its own content.
 func (w *work) content(i int) int {
 	t := &w.doc.Tokens[i]
-	if !measures[t.Lemma] && t.Tag != text.CD && t.Tag != text.DT || t.Lemma == "group" || t.Lemma == "act" {
+	if !measures[t.Lemma] && !measures[t.Lower] && t.Tag != text.CD && t.Tag != text.DT || t.Lemma == "group" || t.Lemma == "act" {
 		return i
 	}
 	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {

@@ -15,7 +15,7 @@ func (w *work) hits(i int) []hit {
 		if k < taken {
 			continue
 		}
-		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && nounLike(toks[k+last].Tag) && !(len(row.Words) == 1 && verbal(toks, k)) {
+		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (len(row.Words) > 1 || nounLike(toks[k+last].Tag)) && !(len(row.Words) == 1 && verbal(toks, k)) {
 			taken = k + last + 1
 			if row.Kind == "none" {
 				continue
