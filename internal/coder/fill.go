@@ -246,6 +246,9 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
 		a.patients, a.agents = a.agents, nil
 	}
+	if w.judicial(m, a) {
+		return false
+	}
 	w.doers(m, a.agents)
 	outcome := event.Killed
 	if m.frame == frameWound {
@@ -256,6 +259,25 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 		return false
 	}
 	return true
+}
+
+// judicial reports whether a killing is a court's: a state executes somebody convicted.
+func (w *work) judicial(m *mention, a *arguments) bool {
+	if m.mode != "execution" || len(a.agents) == 0 {
+		return false
+	}
+	k := w.placeAt(a.agents[0])
+	if k < 0 || w.marks.Places[k].Demonym {
+		return false
+	}
+	s := w.doc.Sentences[m.sentence]
+	for i := s.First; i < s.Last; i++ {
+		switch w.doc.Tokens[i].Lemma {
+		case "convict", "sentence", "court", "murderer", "killer", "rapist":
+			return true
+		}
+	}
+	return false
 }
 
 // headlinePassive reports whether a past form without an object stands where a
@@ -495,6 +517,10 @@ func (w *work) fillTaking(m *mention, a *arguments) bool {
 // fillSeizure reads "seized X": a place or building is a seizure; a person is
 // abducted by an armed group and detained by an authority.
 func (w *work) fillSeizure(m *mention, a *arguments) bool {
+	t := &w.doc.Tokens[m.token]
+	if t.Relation == text.Amod || t.Lemma == "take" && (t.Tag == text.VBG || t.Tag == text.VB) {
+		return false // the liberated city; taking part
+	}
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && w.kidObject(m.token) < 0 {
 		a.patients, a.agents = a.agents, nil
 	}
@@ -534,6 +560,9 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		}
 	}
 	if person && len(m.targets) == 0 {
+		if t.Lemma == "take" {
+			return false
+		}
 		state := false
 		for _, p := range m.perpetrators {
 			state = state || p.category == event.Police || p.category == event.Military || p.category == event.Government || p.category == event.Coalition
@@ -601,6 +630,10 @@ func (w *work) fillClash(m *mention, a *arguments) bool {
 	}
 	for _, i := range a.patients {
 		i = w.resolve(i, m)
+		switch w.doc.Tokens[i].Lemma {
+		case "insurgency", "war", "rebellion", "crime", "corruption", "terrorism", "fire", "blaze", "election":
+			return false // no one clash
+		}
 		if armed(i) {
 			m.targets = addParty(m.targets, w.party(i))
 		}

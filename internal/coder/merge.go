@@ -46,16 +46,26 @@ func (w *work) merge(e, m *mention) {
 	e.lastSentence = max(e.lastSentence, m.lastSentence)
 	e.needsMore = e.needsMore && m.needsMore
 	e.needsCause = e.needsCause && m.needsCause
-	e.needsForce = e.needsForce && m.needsForce
+	e.needsForce = (e.needsForce || e.neutral()) && (m.needsForce || m.neutral()) && (e.needsForce || m.needsForce)
 	e.hedged = e.hedged && m.hedged
 	e.told += m.told
+}
+
+// neutral reports whether a telling says nothing of force on purpose: deaths and harm that
+// an accident may have done.
+func (m *mention) neutral() bool {
+	switch m.frame {
+	case frameKill, frameWound, frameDie, frameToll, frameHit, frameDestroy, frameBlast:
+		return len(m.perpetrators) == 0 && len(m.weapons) == 0
+	}
+	return false
 }
 
 // mergeKind takes the more special kind and mode of two tellings.
 func (w *work) mergeKind(e, m *mention) {
 	switch {
 	case e.kind == m.kind:
-		if e.mode == "" || e.mode == "car_bomb" && m.mode == "suicide" && m.told > 0 && false {
+		if e.mode == "" {
 			e.mode, e.modeSpan = m.mode, m.modeSpan
 		}
 	case e.loose() && !m.loose() && m.kind != event.Clash:

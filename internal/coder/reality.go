@@ -123,7 +123,18 @@ func (w *work) climb(m *mention, i int) stance {
 			return factual
 		}
 		if toks[i].Relation == text.Acl && (toks[i].Tag == text.VBN || toks[i].Tag == text.VBD || toks[i].Tag == text.VBG && w.kid(i, text.Mark) < 0) {
+			if toks[i].Tag == text.VBG && int(toks[h].Head) >= 0 && toks[h].Relation == text.Obj {
+				if s := stances[toks[toks[h].Head].Lemma]; s == foiled || s == feared {
+					return feared // "stop militants firing rockets": no one act
+				}
+			}
 			return factual // "employees kidnapped by …" happened, whatever is said of them
+		}
+		if n == 0 && toks[i].Relation == text.Advcl && toks[i].Tag == text.VB && w.marker(i) == "to" && toks[h].Lemma != "send" && toks[h].Lemma != "use" && toks[h].Lemma != "dispatch" {
+			if s := stances[toks[h].Lemma]; s == attempted || s == planned || s == foiled {
+				return s
+			}
+			return wished // a purpose
 		}
 		if responseNouns[toks[h].Lemma] {
 			if p := w.preposition(i); p == "to" || p == "for" {

@@ -73,7 +73,7 @@ func (w *work) stands(m *mention) bool {
 	if w.accidental(m) {
 		return false
 	}
-	if m.needsForce && m.told <= 1 && len(m.perpetrators) == 0 && !w.violentPage() {
+	if m.needsForce && len(m.perpetrators) == 0 && len(m.weapons) == 0 && !w.violentPage() || w.tollAlone(m) {
 		return false
 	}
 	n := w.specifics(m)
@@ -84,7 +84,7 @@ func (w *work) stands(m *mention) bool {
 	if m.needsMore {
 		need++
 	}
-	if m.kind == event.Clash && m.noun && !m.lead {
+	if m.kind == event.Clash && m.noun && (!m.lead || len(m.perpetrators)+len(m.targets) == 0) {
 		need++
 	}
 	m.score = float64(n-need) + 0.3*float64(m.told)
@@ -113,6 +113,30 @@ func (w *work) specifics(m *mention) int {
 		n++
 	}
 	return n
+}
+
+// tollAlone reports whether an event is no more than a toll over a time or a war: dead who
+// are only people, by nobody, with nothing, hundreds of them or since a month.
+func (w *work) tollAlone(m *mention) bool {
+	if m.kind != event.ArmedAttack || len(m.perpetrators)+len(m.weapons)+len(m.targets) > 0 {
+		return false
+	}
+	for _, o := range w.mentions {
+		if o.root() == m && o.frame != frameKill && o.frame != frameDie && o.frame != frameToll && o.frame != frameWound {
+			return false
+		}
+	}
+	for _, v := range m.victims {
+		if w.doc.Tokens[v.head].Lemma != "civilian" {
+			return false
+		}
+	}
+	for _, t := range m.tolls {
+		if t.count.HasLow && t.count.Low >= 100 {
+			return true
+		}
+	}
+	return m.when != nil && m.when.Precision != "day" && m.when.Precision != "" || m.where == nil
 }
 
 // violentPage reports whether the page tells of a surely violent act elsewhere, so that
