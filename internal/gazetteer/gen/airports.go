@@ -98,10 +98,10 @@ func (p *places) fieldNames(id uint32, name string, a airport, class gazetteer.C
 	if word == "" && !first && len(strings.Fields(key)) < 2 {
 		return
 	}
-	if word != "" {
+	if word != "" && stem != "international" && stem != "regional" {
 		p.b.Name(id, key, kind)
 	}
-	if stem == "" {
+	if stem == "" || neverNames[stem] || stem == "international" || stem == "regional" {
 		return
 	}
 	ends := []string{" airport"}

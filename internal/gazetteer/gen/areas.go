@@ -67,7 +67,7 @@ func (p *places) addAreas(dir string) error {
 		if a == nil {
 			continue
 		}
-		if _, ok := p.w.known[a.code]; ok && strings.Count(a.code, ".") == 1 {
+		if _, ok := p.w.known[a.code]; ok && strings.Count(a.code, ".") == 1 && p.agrees(a) {
 			if old := shapes[a.code]; old == nil || old.km2 < a.km2 {
 				shapes[a.code] = a
 			}
@@ -82,6 +82,17 @@ func (p *places) addAreas(dir string) error {
 		p.addFirstLevel(n, shapes[n.Code])
 	}
 	return nil
+}
+
+// agrees reports whether an area lies where the settlements with its code do: some
+// codes were given anew since.
+func (p *places) agrees(a *area) bool {
+	s := p.w.areas[a.code]
+	if s == nil {
+		return true
+	}
+	lat, lon := s.point()
+	return gazetteer.Distance(a.lat, a.lon, lat, lon) < 60+2*a.radius()
 }
 
 func (f *feature) area() *area {

@@ -33,13 +33,23 @@ type mention struct {
 	cue         cue
 	initial     bool // first word of its sentence
 	prep        bool // follows a preposition of place
+	weak        bool // follows "of"
 	embedded    bool // part of a longer name
 	person      bool
 	suspect     bool // stands beside a capitalised word that is not known
 	dropped     bool
+	run         run   // the longer name of a site that it stands in
 	parents     []int // groups of the areas said to hold it, nearest first
 	choice      *candidate
 }
+
+// run is the name of a building, street or other site.
+type run struct {
+	first, last int  // tokens [first, last)
+	street      bool // a place's name inside says nothing of where it is
+}
+
+func (r run) empty() bool { return r.last == 0 }
 
 // group is a name of the page with all its mentions: one sense for a page, unless
 // the words beside a mention say otherwise.
@@ -81,9 +91,6 @@ func (p *page) find() {
 func (p *page) sentence(s int) {
 	sen := &p.doc.Sentences[s]
 	casing := sen.Casing
-	if casing == text.Mixed && sen.Title {
-		casing = text.Mixed
-	}
 	token := sen.First
 	for at := sen.Start; at < sen.End; {
 		r, size := utf8.DecodeRuneInString(p.doc.Text[at:])

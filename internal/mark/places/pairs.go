@@ -18,6 +18,9 @@ func (p *page) pairs() {
 		}
 		switch p.relation(a, b) {
 		case inside:
+			if p.listed(i) {
+				continue
+			}
 			a.parents = append(a.parents, b.group)
 			a.parents = append(a.parents, b.parents...)
 		case holds:
@@ -64,6 +67,28 @@ func (p *page) relation(a, b *mention) relation {
 		return inside
 	}
 	return apart
+}
+
+// listed reports whether mention i and the next are two of a list rather than a
+// place and the area that holds it: both are best known as areas of one kind, the
+// second is no abbreviation, and a comma or "and" goes on to a third.
+func (p *page) listed(i int) bool {
+	a, b := p.groups[p.mentions[i].group].candidates, p.groups[p.mentions[i+1].group].candidates
+	if len(a) == 0 || len(b) == 0 || b[0].kind == gazetteer.Short || b[0].kind == gazetteer.Demonym {
+		return false
+	}
+	same := a[0].entry.Class == b[0].entry.Class && a[0].entry.Class.Area()
+	if !same && !a[0].entry.Class.Area() {
+		return false
+	}
+	if same {
+		return true
+	}
+	if i+2 >= len(p.mentions) || p.mentions[i+2].sentence != p.mentions[i].sentence {
+		return false
+	}
+	between := p.doc.Tokens[p.mentions[i+1].last:max(p.mentions[i+1].last, p.mentions[i+2].first)]
+	return len(between) > 0 && len(between) < 3 && (between[0].Lower == "," || between[0].Lower == "and")
 }
 
 // people reports whether a mention's main reading is a people.

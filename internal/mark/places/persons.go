@@ -8,17 +8,21 @@ import (
 	"casus/internal/text"
 )
 
-// persons looks at the words beside each mention: which are persons' names, which
-// stand inside a longer name, and which kind of place the words ask for. A name
-// once borne by a person of the page is a place later only where the words say so.
-func (p *page) persons() {
+// neighbours looks at the words beside each mention: which are persons' names,
+// which stand inside a longer name, and which kind of place the words ask for.
+func (p *page) neighbours() {
 	for i := range p.mentions {
 		p.beside(i)
 	}
+}
+
+// persons takes a name that a person of the page bears for that person wherever
+// the words do not say that it is a place.
+func (p *page) persons() {
 	for i := range p.mentions {
 		n := &p.mentions[i]
 		g := &p.groups[n.group]
-		if g.person > 0 && !n.person && !n.prep && n.cue == noCue && g.words == 1 && !g.country() {
+		if g.person > 0 && !n.person && !n.prep && !n.weak && n.cue == noCue && len(n.parents) == 0 && g.words == 1 && !g.country() && n.run.empty() {
 			n.person = true
 		}
 	}
@@ -61,10 +65,13 @@ func (p *page) beside(i int) {
 	prev, before := p.adjacent(n, -1)
 	next, after := p.adjacent(n, 1)
 	p.cues(n, prev, next)
+	n.run = p.siteRun(n)
 	if g.words > 2 || g.country() && !(prev != nil && strictTitle(prev.Lower)) && !(before&firstName != 0 && p.capitalIn(n, prev)) {
 		return
 	}
-	n.person = p.person(i, prev, next, before, after)
+	if n.run.empty() {
+		n.person = p.person(i, prev, next, before, after)
+	}
 	if n.person {
 		g.person++
 		return
@@ -72,18 +79,31 @@ func (p *page) beside(i int) {
 	if n.casing != text.Mixed || p.doc.Sentences[n.sentence].Title {
 		return
 	}
-	if prev != nil && p.capital(prev) && before&^(firstName|siteNoun|afterNoun|ofNoun|orgNoun) == 0 && before&(afterNoun|ofNoun|siteNoun) == 0 &&
+	if prev != nil && p.capital(prev) && before&(beforeName|calendar|title|afterNoun|ofNoun|siteNoun|siteWord|preposition) == 0 &&
 		!p.inMention(i-1, prev) && (prev.Tag.Proper() || prev.Tag == text.NoTag) && wordLike(prev.Lower) {
+		n.suspect = true
+	}
+	if prev != nil && p.capital(prev) && natural(prev.Lower) {
 		n.suspect = true
 	}
 	if next != nil && p.capital(next) && !p.inMention(i+1, next) && wordLike(next.Lower) {
 		switch {
 		case after&orgNoun != 0:
 			n.embedded = true
-		case after&(siteNoun|afterNoun|ofNoun|calendar|title) == 0 && (next.Tag.Proper() || next.Tag == text.NoTag):
+		case after&(siteNoun|siteWord|afterNoun|ofNoun|calendar|title|statewide) == 0 && (next.Tag.Proper() || next.Tag == text.NoTag):
 			n.suspect, n.embedded = true, true
 		}
 	}
+}
+
+// natural reports whether a word before a name makes it that of a lake, a
+// mountain or the like.
+func natural(w string) bool {
+	switch w {
+	case "lake", "mount", "mt", "mt.", "cape", "river", "gulf", "bay", "camp", "point", "rio", "isle", "fort", "port":
+		return true
+	}
+	return false
 }
 
 // capitalIn reports whether the token's capital says that it is a name.
@@ -130,6 +150,7 @@ func (p *page) cues(n *mention, prev, next *text.Token) {
 		prev = &p.doc.Tokens[k]
 	}
 	n.prep = w.flags[prev.Lower]&preposition != 0
+	n.weak = prev.Lower == "of"
 	if prev.Lower == "of" && k > sen.First {
 		if c := w.of[p.doc.Tokens[k-1].Lower]; c != noCue {
 			n.cue, n.prep = c, true
@@ -159,7 +180,7 @@ func (p *page) person(i int, prev, next *text.Token, before, after flag) bool {
 	}
 	g := &p.groups[n.group]
 	if g.words == 1 && next != nil && p.m.words.flags[p.doc.Tokens[n.first].Lower]&firstName != 0 && (n.casing != text.Mixed || p.capital(next)) &&
-		after&(siteNoun|afterNoun|ofNoun|orgNoun|calendar|beforeName|preposition|saying) == 0 && wordLike(next.Lower) && !p.heldByNext(i, i+1) && n.casing != text.Lower {
+		after&(siteNoun|siteWord|streetNoun|afterNoun|ofNoun|orgNoun|calendar|beforeName|preposition|saying|statewide) == 0 && wordLike(next.Lower) && !p.heldByNext(i, i+1) && n.casing != text.Lower {
 		return true
 	}
 	if g.words == 1 && !n.prep && next != nil && after&saying != 0 && g.candidates[0].base < 5.6 {

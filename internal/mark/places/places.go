@@ -50,8 +50,9 @@ type Context struct {
 func (m *Marker) Mark(d *text.Doc, c Context) []mark.Place {
 	p := newPage(m, d)
 	p.find()
-	p.persons()
+	p.neighbours()
 	p.pairs()
+	p.persons()
 	p.hint(c.Title, 2)
 	p.hint(c.Publisher, 1)
 	p.resolve()

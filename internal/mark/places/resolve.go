@@ -17,7 +17,7 @@ func base(e gazetteer.Entry, m gazetteer.Match) float64 {
 	b := float64(e.Importance) / 30
 	switch m.Kind {
 	case gazetteer.Alternate:
-		b -= 0.35
+		b -= 0.5
 	case gazetteer.Derived:
 		b -= 0.7
 	case gazetteer.Former:
@@ -38,10 +38,11 @@ const (
 	heldWeight    = 6.0 // the words beside it put it in an area that holds it
 	holdsWeight   = 3.0 // the words beside it put a place in it
 	cueWeight     = 3.0 // the noun beside it is of its kind
-	countryWeight = 2.6 // times its country's share of the page
-	countryNamed  = 0.9 // its country is named or has a place on the page
-	admin1Weight  = 2.2 // times its first-level area's share of the page
-	admin1Named   = 1.2
+	countryWeight = 2.0 // times its country's share of the page
+	countryNamed  = 0.8 // its country is named or has a place on the page
+	admin1Weight  = 1.8 // times its first-level area's share of the page
+	admin1Named   = 0.9
+	nearWeight    = 0.9 // for each place of the page close by, two at most
 	sharpness     = 1.6 // how surely the best reading is counted into the focus
 )
 
@@ -231,17 +232,20 @@ func (p *page) nearness(g int, c *candidate) float64 {
 			continue
 		}
 		d := gazetteer.Distance(q.lat, q.lon, c.entry.Lat, c.entry.Lon)
+		if c.entry.Class.Area() {
+			d = max(0, d-c.entry.RadiusKM)
+		}
 		if d < 400 {
 			total += min(q.weight, 1.5) * math.Exp(-d/120)
 		}
 	}
-	return 1.2 * min(total, 2)
+	return nearWeight * min(total, 2)
 }
 
 // choose picks the reading of one mention: the group's, unless its own words say otherwise.
 func (p *page) choose(n *mention) {
 	g := &p.groups[n.group]
-	if n.person || len(g.candidates) == 0 {
+	if n.person || len(g.candidates) == 0 || n.run.street {
 		n.dropped = true
 		return
 	}
@@ -255,10 +259,19 @@ func (p *page) choose(n *mention) {
 		}
 	}
 	n.choice = best
-	if most < p.threshold(n, g, best) {
+	switch {
+	case most < p.threshold(n, g, best):
+		n.dropped = true
+	case !n.run.empty() && best.base < wellKnown && g.mentions == 1 && best.held == 0:
+		n.dropped = true // the name of a site says where it is only where the place is known
+	case n.cue.natural() && n.cue.fits(best.entry.Class) == 0 && n.last < len(p.doc.Tokens) && p.capital(&p.doc.Tokens[n.last]):
 		n.dropped = true
 	}
 }
+
+// wellKnown is the base of a place whose name inside a site's name is taken for its
+// whereabouts: a city of about 100,000.
+const wellKnown = 5.0
 
 // own is what a mention's own words say for a reading; a reading that another
 // mention's words speak for keeps half of that.
@@ -269,6 +282,9 @@ func (p *page) own(n *mention, c *candidate) float64 {
 			s = heldWeight
 		}
 	}
+	if c.entry.Class == gazetteer.Admin1 && p.stately(n) {
+		s += 1.5
+	}
 	if s == 0 && c.held > 0 {
 		s = heldWeight / 2
 	}
@@ -278,6 +294,11 @@ func (p *page) own(n *mention, c *candidate) float64 {
 		s -= 0.5
 	}
 	return s
+}
+
+// stately reports whether a word after the mention says that it is a state.
+func (p *page) stately(n *mention) bool {
+	return n.last < p.doc.Sentences[n.sentence].Last && p.m.words.flags[p.doc.Tokens[n.last].Lower]&statewide != 0
 }
 
 // threshold is the score below which a mention is taken for no place.
@@ -291,6 +312,11 @@ func (p *page) threshold(n *mention, g *group, best *candidate) float64 {
 		t = 2.4
 	case n.suspect:
 		t = 5.6
+		if g.common && g.words == 1 && best.held == 0 {
+			return math.Inf(1)
+		}
+	case n.weak:
+		t = 3
 	}
 	if g.words > 1 {
 		t -= 0.6

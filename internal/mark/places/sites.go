@@ -1,4 +1,253 @@
 package places
 
-// sites marks buildings, streets and other sites that the gazetteer lacks.
-func (p *page) sites() {}
+import (
+	"casus/internal/gazetteer"
+	"casus/internal/mark"
+	"casus/internal/span"
+	"casus/internal/text"
+)
+
+// longestRun is how many words the name of a site may have.
+const longestRun = 8
+
+// siteRun returns the longer name that a mention stands in, where that name ends in
+// a word for a building, street or other site: "Belfast Magistrates' Court".
+func (p *page) siteRun(n *mention) run {
+	if n.casing != text.Mixed {
+		return run{}
+	}
+	sen := &p.doc.Sentences[n.sentence]
+	first, last := n.first, n.last
+	for first > sen.First && n.last-first < longestRun && p.joins(first-1, sen) && p.doc.Tokens[first-1].End+1 >= p.doc.Tokens[first].Start {
+		first--
+	}
+	for last < sen.Last && last-first < longestRun && p.joins(last, sen) && p.doc.Tokens[last-1].End+1 >= p.doc.Tokens[last].Start {
+		last++
+	}
+	return p.cut(first, last, n)
+}
+
+// joins reports whether a token may be part of a site's name: a capitalised word,
+// a possessive, or a small joining word between two such.
+func (p *page) joins(k int, sen *text.Sentence) bool {
+	t := &p.doc.Tokens[k]
+	f := p.m.words.flags[t.Lower]
+	if p.capital(t) {
+		return !(k == sen.First && f&beforeName != 0) && f&calendar == 0
+	}
+	switch t.Lower {
+	case "'s", "'":
+		return true
+	case "of", "and", "&", "de", "la", "for", "the":
+		return k > sen.First && k+1 < sen.Last && p.capital(&p.doc.Tokens[k-1]) && p.capital(&p.doc.Tokens[k+1])
+	}
+	return false
+}
+
+// cut ends a run at its last word for a site, which must stand after the mention
+// (or before it, as in "University of").
+func (p *page) cut(first, last int, n *mention) run {
+	for k := last - 1; k >= n.last; k-- {
+		if f := p.m.words.flags[p.doc.Tokens[k].Lower]; f&(siteNoun|streetNoun) != 0 && p.capital(&p.doc.Tokens[k]) {
+			return run{first, k + 1, f&streetNoun != 0 && f&siteNoun == 0}
+		}
+	}
+	if n.first-2 >= first && p.doc.Tokens[n.first-1].Lower == "of" && p.m.words.flags[p.doc.Tokens[n.first-2].Lower]&siteNoun != 0 {
+		return run{first, n.last, false}
+	}
+	return run{}
+}
+
+// sites marks buildings, streets and settlements that the gazetteer lacks. Their
+// whereabouts are those of the place that the words put them in, as exactly as that
+// place is known; without one they are marked without coordinates.
+func (p *page) sites() {
+	home := p.home()
+	for s := range p.doc.Sentences {
+		sen := &p.doc.Sentences[s]
+		if sen.Casing != text.Mixed || sen.Title {
+			continue
+		}
+		for k := sen.First; k < sen.Last; {
+			r, named := p.siteAt(k, sen)
+			if r.empty() {
+				k++
+				continue
+			}
+			if !p.overlaps(r) {
+				p.addSite(r, s, home, named)
+			}
+			k = r.last
+		}
+	}
+}
+
+// siteAt reads the name of a site or an unlisted settlement that starts at a token;
+// named is whether the words say outright that it is a settlement or part of one.
+func (p *page) siteAt(k int, sen *text.Sentence) (r run, named bool) {
+	t := &p.doc.Tokens[k]
+	if !p.capital(t) || !p.joins(k, sen) || k > sen.First && p.capital(&p.doc.Tokens[k-1]) && p.joins(k-1, sen) {
+		return run{}, false
+	}
+	last := k + 1
+	for last < sen.Last && last-k < longestRun && p.joins(last, sen) && p.doc.Tokens[last-1].End+1 >= p.doc.Tokens[last].Start {
+		last++
+	}
+	for end := last; end > k+1; end-- {
+		if f := p.m.words.flags[p.doc.Tokens[end-1].Lower]; f&(siteNoun|streetNoun) != 0 && p.capital(&p.doc.Tokens[end-1]) {
+			return run{k, end, f&streetNoun != 0 && f&siteNoun == 0}, false
+		}
+	}
+	if p.settlementWords(k, last, sen) {
+		return run{k, last, false}, true
+	}
+	return run{}, false
+}
+
+// settlementWords reports whether the words beside a run say that it is a village,
+// a district or the like: "the village of X", "X district", "in X, <a known place>".
+func (p *page) settlementWords(first, last int, sen *text.Sentence) bool {
+	w := p.m.words
+	tokens := p.doc.Tokens
+	if first-2 >= sen.First && tokens[first-1].Lower == "of" && !p.capital(&tokens[first-2]) {
+		if c := w.of[tokens[first-2].Lower]; c == cueCity || c == cueDistrict || c == cueAdmin2 {
+			return true
+		}
+	}
+	if last < sen.Last && !p.capital(&tokens[last]) {
+		switch w.after[tokens[last].Lower] {
+		case cueCity, cueDistrict, cueAdmin2:
+			return tokens[last-1].Tag != text.NNS && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
+		}
+	}
+	if first-1 < sen.First || w.flags[tokens[first-1].Lower]&preposition == 0 || last+1 >= sen.Last || tokens[last].Lower != "," {
+		return false
+	}
+	i := p.mentionAt(last + 1)
+	return i >= 0 && !p.mentions[i].dropped && p.mentions[i].choice != nil && !p.mentions[i].choice.entry.Class.Settlement()
+}
+
+// mentionAt returns the mention that starts at a token, -1 where none does.
+func (p *page) mentionAt(k int) int {
+	lo, hi := 0, len(p.mentions)
+	for lo < hi {
+		if mid := (lo + hi) / 2; p.mentions[mid].first < k {
+			lo = mid + 1
+		} else {
+			hi = mid
+		}
+	}
+	if lo < len(p.mentions) && p.mentions[lo].first == k {
+		return lo
+	}
+	return -1
+}
+
+// overlaps reports whether a mention that is kept stands in the run.
+func (p *page) overlaps(r run) bool {
+	start, end := p.doc.Tokens[r.first].Start, p.doc.Tokens[r.last-1].End
+	for i := range p.mentions {
+		n := &p.mentions[i]
+		if n.start >= end {
+			return false
+		}
+		if n.end > start && !n.dropped {
+			return true
+		}
+	}
+	return false
+}
+
+// addSite marks a run, where it can be placed.
+func (p *page) addSite(r run, s int, home *candidate, named bool) {
+	at := span.Span{Start: p.doc.Tokens[r.first].Start, End: p.doc.Tokens[r.last-1].End}
+	out := mark.Place{Span: at, Name: at.Of(p.doc.Text)}
+	holder := p.around(r, s)
+	if holder == nil {
+		holder = home
+	}
+	if holder == nil && !named {
+		return
+	}
+	if holder != nil {
+		name := out.Name
+		p.fill(&out, holder.entry)
+		out.Name, out.GazetteerID = name, ""
+		if out.Precision == "country" {
+			out.Lat, out.Lon, out.Located, out.RadiusKM, out.Precision = 0, 0, false, 0, ""
+		}
+		if out.Precision == "site" {
+			out.Precision, out.RadiusKM = "city", 10
+		}
+	}
+	p.found = append(p.found, out)
+}
+
+// around returns the place of the same sentence that a run is said to lie in: the
+// next after "in" or a comma, else the nearest settlement.
+func (p *page) around(r run, s int) *candidate {
+	sen := &p.doc.Sentences[s]
+	var before *candidate
+	for i := range p.mentions {
+		n := &p.mentions[i]
+		if n.sentence < s || n.dropped || n.choice == nil || !n.choice.entry.Located {
+			continue
+		}
+		if n.sentence > s {
+			break
+		}
+		local := n.choice.entry.RadiusKM <= 60 && n.choice.kind != gazetteer.Demonym
+		if n.last <= r.first {
+			if local {
+				before = n.choice
+			}
+			continue
+		}
+		if n.first-r.last <= 4 && p.tied(r.last, n.first, sen) {
+			return n.choice
+		}
+		if local && before == nil {
+			return n.choice
+		}
+		break
+	}
+	return before
+}
+
+// tied reports whether the words between a run and a mention put the one in the other.
+func (p *page) tied(from, to int, sen *text.Sentence) bool {
+	for k := from; k < to && k < sen.Last; k++ {
+		switch w := p.doc.Tokens[k].Lower; w {
+		case "in", ",", "(", "of", "'s":
+			return true
+		}
+	}
+	return false
+}
+
+// home is the settlement or district that the page is mostly about: the one named
+// most, in the lead more than later; nil where none stands out.
+func (p *page) home() *candidate {
+	var best *candidate
+	most := 0.0
+	counted := map[gazetteer.ID]float64{}
+	for i := range p.mentions {
+		n := &p.mentions[i]
+		if n.dropped || n.choice == nil || n.embedded || n.choice.kind == gazetteer.Demonym || n.choice.entry.RadiusKM > 60 || !n.choice.entry.Located {
+			continue
+		}
+		w := 1.0
+		if n.sentence < 3 {
+			w = 2
+		}
+		id := n.choice.entry.ID
+		counted[id] += w
+		if counted[id] > most {
+			most, best = counted[id], n.choice
+		}
+	}
+	if most < 2 {
+		return nil
+	}
+	return best
+}

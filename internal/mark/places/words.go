@@ -35,10 +35,13 @@ const (
 	orgNoun
 	calendar
 	inner
+	siteWord
+	statewide
 )
 
 var flagNames = map[string]flag{"title": title, "namepart": namePart, "first": firstName, "says": saying, "prep": preposition, "before": beforeName,
-	"after": afterNoun, "of": ofNoun, "site": siteNoun, "street": streetNoun, "org": orgNoun, "calendar": calendar, "inner": inner}
+	"after": afterNoun, "of": ofNoun, "site": siteNoun, "street": streetNoun, "org": orgNoun, "calendar": calendar, "inner": inner,
+	"siteword": siteWord, "statewide": statewide}
 
 // cue is the kind of place that the words around a name ask for.
 type cue uint8
@@ -84,6 +87,10 @@ func (c cue) fits(class gazetteer.Class) float64 {
 	}
 	return 0
 }
+
+// natural reports whether the cue is a feature of nature, whose name is not that of
+// a town of the same name.
+func (c cue) natural() bool { return c >= cueTerrain && c <= cueMountain }
 
 func pick(yes bool, a, b float64) float64 {
 	if yes {

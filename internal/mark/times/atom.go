@@ -106,7 +106,7 @@ func (p *parser) pushParts(t *text.Token, tok int) {
 		}
 		at += n + 1
 	}
-	if (all&(anchors|isFiscal) != 0 || every&isCardinal != 0) && len(p.atoms) > first {
+	if (all&(anchors|isFiscal|isMod) != 0 || every&isCardinal != 0) && len(p.atoms) > first {
 		p.atoms[len(p.atoms)-1].end = int32(t.End)
 		return
 	}

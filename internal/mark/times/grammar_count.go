@@ -74,6 +74,8 @@ func (p *parser) amountFrom(a amount, i, e int) (meaning, int) {
 	case (p.lower(e) == "before" || p.lower(e) == "after") && p.ends(e+1):
 		m.kind, m.sign = fromThen, int(p.atoms[e].n)
 		return m, e + 1
+	case one && (p.lower(i-1) == "once" || p.lower(i-1) == "twice" || p.lower(i-1) == "times"):
+		return meaning{kind: aSet, amount: a}, e
 	case one && (p.perUnit(i) || p.is(i+1, isFiscal)):
 		return meaning{}, 0
 	case p.is(i, isPlural) && e == i+1 && (a.unit < hourUnit || a.unit == nightUnit || a.unit == weekendUnit), one && (a.unit < hourUnit || a.unit == nightUnit):
@@ -93,9 +95,6 @@ func (p *parser) perUnit(i int) bool {
 	before := p.lower(i - 1)
 	if before == "" || p.closes(i-1) {
 		return false
-	}
-	if before == "twice" || before == "once" || before == "times" {
-		return true
 	}
 	t := p.tag(i - 1)
 	return p.is(i-1, isCardinal|isMultiplier) || before == "million" || before == "billion" || t.Noun() && before[len(before)-1] == 's'
@@ -127,10 +126,13 @@ func (p *parser) everySo(i int) (meaning, int) {
 		return meaning{}, 0
 	}
 	j := i + 1
-	if p.lower(j) == "other" || p.lower(j) == "single" {
+	m := meaning{kind: aSet, amount: amount{n: 1}}
+	switch p.lower(j) {
+	case "other":
+		m.amount.n, j = 2, j+1
+	case "single":
 		j++
 	}
-	m := meaning{kind: aSet, amount: amount{n: 1}}
 	switch {
 	case p.is(j, isWeekday) || p.is(j, isMonth) || p.is(j, isSeason):
 		return p.setOf(m, j)

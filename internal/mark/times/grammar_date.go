@@ -139,7 +139,7 @@ func (p *parser) monthAt(d direction, i int) (meaning, int) {
 		return p.fullYear(m, int(p.atoms[j].n), j+1)
 	}
 	r, e := p.ofYear(m, j)
-	if k := p.joint(j); e == j && k > j && p.is(k, isMonth) && d == bare { // March and June 2019
+	if k := p.joint(j); e == j && (k > j || p.glues(j)) && p.is(k, isMonth) && d == bare { // March and June 2019
 		if other, f := p.monthAt(bare, k); f > k && other.point.grain == month {
 			m, _ = p.fullYear(m, other.point.year(), j)
 			return m, j

@@ -378,6 +378,8 @@ func (p *parser) unitNamed(m meaning, j int) (meaning, int) {
 		if !(p.is(j-2, isIn|isOf) && p.is(j-3, isMod)) {
 			return meaning{}, 0
 		}
+	case u >= decadeUnit && m.dir == definite: // the turn of the century
+		return meaning{}, 0
 	case u == quarterUnit:
 		if m.dir == definite && p.is(e, isOf) {
 			return meaning{}, 0

@@ -9,7 +9,10 @@ func (p *parser) tenseAt(first, last int) tense {
 	tokens := p.doc.Tokens
 	if k := last; k < p.sentence.Last && (tokens[k].Lower == "'s" || tokens[k].Lower == "’s") {
 		if k+1 < p.sentence.Last && ahead[tokens[k+1].Lower] {
-			return p.tenseNear(first, last)
+			if t := p.tenseNear(first, last); t != presentTense {
+				return t
+			}
+			return futureTense
 		}
 		return pastTense // Wednesday's ruling
 	}
@@ -157,6 +160,10 @@ func (p *parser) presentOf(k int) tense {
 		}
 	case "plan":
 		return futureTense
+	case "start", "begin", "open", "end", "expire", "arrive", "leave", "depart", "meet", "convene", "resume", "return":
+		if !p.sentence.Title {
+			return futureTense
+		}
 	case "be", "expect", "hope", "intend", "want", "aim":
 		if next == "to" {
 			return futureTense
