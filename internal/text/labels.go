@@ -15,6 +15,10 @@ func (p *parser) label(tokens []Token, first int, s *state) {
 			tokens[i].Relation = Root
 			continue
 		}
+		if r := certain(tokens, i, first); r != NoRelation {
+			tokens[i].Relation = r
+			continue
+		}
 		var scores linear.Scores
 		for _, f := range s.labelFeatures(&buffer, int32(i+1)) {
 			p.labels.Add(&scores, f)
@@ -22,6 +26,28 @@ func (p *parser) label(tokens []Token, first int, s *state) {
 		scores[NoRelation], scores[Root] = -1<<30, -1<<30
 		tokens[i].Relation = Relation(scores.Best(len(relationNames)))
 	}
+}
+
+// certain gives the relation that a word's tag leaves no doubt of, NoRelation where there
+// is one. It spares the model two words in five.
+func certain(tokens []Token, i, first int) Relation {
+	switch t := tokens[i].Tag; t {
+	case COMMA, STOP, COLON, OPEN, CLOSE, LRB, RRB:
+		return Punct
+	case CC:
+		return Cc
+	case POS:
+		return Case
+	case MD:
+		return Aux
+	case PRPS:
+		return NmodPoss
+	case DT:
+		if h := int(tokens[i].Head) - first; h > i && h < len(tokens) && tokens[h].Tag.Noun() {
+			return Det
+		}
+	}
+	return NoRelation
 }
 
 // tree fills the nodes from the heads of the tokens.
