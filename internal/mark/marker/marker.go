@@ -7,6 +7,7 @@ import (
 	"casus/internal/lexicon"
 	"casus/internal/mark"
 	"casus/internal/mark/attributions"
+	"casus/internal/mark/names"
 	"casus/internal/mark/places"
 	"casus/internal/mark/quantities"
 	"casus/internal/mark/times"
@@ -54,13 +55,14 @@ type Context struct {
 // Mark marks a text that has been read.
 func (m *Marker) Mark(d *text.Doc, c Context) Found {
 	said := m.cues.Mark(d)
+	found := m.places.Mark(d, places.Context{Title: c.Title, Publisher: c.Publisher})
 	marks := &mark.Marks{
 		Doc:          d,
-		Places:       m.places.Mark(d, places.Context{Title: c.Title, Publisher: c.Publisher}),
+		Places:       found,
 		Times:        m.times.Mark(d, c.Published),
-		Attributions: said.Marks(),
 		Quantities:   quantities.Mark(d, m.lexicon),
-		Names:        names(d, m.lexicon),
+		Names:        names.Mark(d, m.lexicon, found),
+		Attributions: said.Marks(),
 	}
 	return Found{marks, said}
 }
