@@ -24,8 +24,8 @@ func NewExtractor(reader *text.Reader, models map[string]logit.Model) *Extractor
 // Thresholds: the least probability of a page having an incident of a type, and of a
 // string playing a role in it, set on held-out folds of the training messages.
 var (
-	LeastPage = 0.45
-	LeastRole = [Roles]float64{0.4, 0.4, 0.4, 0.4, 0.4, 0.4}
+	LeastPage = 0.25
+	LeastRole = [Roles]float64{0.25, 0.25, 0.25, 0.25, 0.25, 0.25}
 )
 
 // chosen is a string that plays a role.

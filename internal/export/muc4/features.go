@@ -137,6 +137,29 @@ func (p *Reading) context(b *bag, m *mention, class, kind string) {
 			b.add("two after", toks[m.last+1].Lemma, toks[m.last+2].Lemma)
 		}
 	}
+	sent := p.doc.Sentences[m.sentence]
+	for i := sent.First; i < sent.Last; i++ {
+		t := &toks[i]
+		if i >= m.first && i <= m.last || !t.Tag.Verb() && !t.Tag.Noun() && !t.Tag.Adjective() {
+			continue
+		}
+		if t.Tag.Verb() {
+			b.add("verb", t.Lemma, class)
+		}
+		switch {
+		case i < m.first && i >= m.first-7:
+			b.add("near before", t.Lemma, class)
+		case i > m.last && i <= m.last+7:
+			b.add("near after", t.Lemma, class)
+		}
+	}
+	g := p.governorToken(m)
+	if g >= 0 && toks[g].Head >= 0 {
+		gg := toks[g].Head
+		b.add("two up", relation, preposition, toks[g].Relation.String(), toks[gg].Lemma)
+	}
+	b.add("hangs class", relation, governor, preposition, class)
+	b.add("governor type", relation, preposition, governor, kind)
 	for _, k := range p.acts[m.sentence] {
 		b.add("beside", same(k, kind), class)
 		if same(k, kind) == "same" {

@@ -41,7 +41,7 @@ var Types = []string{"ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY"}
 // messages.
 var (
 	roleOptions = logit.Options{Epochs: 8, Rate: 0.2, L2: 2e-5, Rare: 3, Least: 0.02}
-	pageOptions = logit.Options{Epochs: 12, Rate: 0.1, L2: 1e-4, Rare: 3, Least: 0.02}
+	pageOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 0.03, Rare: 3, Least: 0.02}
 )
 
 // Learn fits the models: whether a page has an incident of a type, and which role a

@@ -172,6 +172,9 @@ func startsPhrase(toks []text.Token, i int) bool {
 // participle reports whether a participle stands before the noun it modifies.
 func (p *Reading) participle(i, end int) bool {
 	t := p.doc.Tokens[i].Tag
+	if t == text.RB && i+2 < end && p.doc.Tokens[i].Relation == text.Advmod && p.doc.Tokens[i+2].Tag.Noun() && int(p.doc.Tokens[i].Head) == i+1 {
+		return true // heavily armed men
+	}
 	return (t == text.VBN || t == text.VBG) && i+1 < end && (p.doc.Tokens[i+1].Tag.Noun() || p.doc.Tokens[i+1].Tag.Adjective()) &&
 		(p.doc.Tokens[i].Relation == text.Amod || p.doc.Tokens[i].Relation == text.Compound)
 }
@@ -193,6 +196,7 @@ func (p *Reading) cut(first, last, sentence int) {
 		p.add(bare, last, last, sentence, "uncounted")
 	}
 	p.withOf(first, bare, last, sentence)
+	p.parts(bare, last, sentence)
 	p.names(bare, last, sentence)
 }
 
@@ -223,6 +227,28 @@ func (p *Reading) withOf(first, bare, last, sentence int) {
 		if bare > first {
 			p.add(first, at, last, sentence, "counted of")
 		}
+	}
+}
+
+// parts adds what stands before the head of a phrase and is a means, or a run of
+// names: "DYNAMITE" charges, "SHINING PATH" members.
+func (p *Reading) parts(first, last, sentence int) {
+	toks := p.doc.Tokens
+	for i := first; i < last; i++ {
+		if _, ok := words().fills["instrument"][singular(toks[i].Lower)]; ok {
+			p.add(i, i, i, sentence, "means in front")
+		}
+	}
+	for i := first; i < last; i++ {
+		if !toks[i].Tag.Proper() {
+			continue
+		}
+		end := i
+		for end+1 < last && toks[end+1].Tag.Proper() {
+			end++
+		}
+		p.add(i, end, end, sentence, "name in front")
+		i = end
 	}
 }
 
