@@ -30,6 +30,25 @@ func (w *work) answers() {
 	}
 }
 
+// isAnswered reports whether token i hangs on a word of response by "for" or "to".
+func (w *work) isAnswered(i int) bool {
+	for n := 0; n < 4; n++ {
+		h := int(w.doc.Tokens[i].Head)
+		if h < 0 {
+			return false
+		}
+		if responseNouns[w.doc.Tokens[h].Lemma] {
+			p := w.preposition(i)
+			return p == "for" || p == "to"
+		}
+		if r := w.doc.Tokens[i].Relation; r != text.Nmod && r != text.Obl && r != text.Conj {
+			return false
+		}
+		i = h
+	}
+	return false
+}
+
 // nounAnswer reads "… in retaliation for the killing …".
 func (w *work) nounAnswer(i int) {
 	p := w.preposition(i)

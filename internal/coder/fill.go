@@ -111,6 +111,9 @@ func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
 // act is no doer: it is the means, and it decides the kind.
 func (w *work) doers(m *mention, agents []int) {
 	for _, i := range agents {
+		if w.vouches(i, m) {
+			continue
+		}
 		i = w.resolve(i, m)
 		if w.timeAt(i) >= 0 {
 			continue
@@ -199,15 +202,18 @@ func (w *work) forceful(m *mention, a *arguments) bool {
 		if p.category == event.Government && len(m.perpetrators) > 0 {
 			continue
 		}
-		if len(m.perpetrators) == 0 || w.class(p.head).what == aSite || p.category == event.Military || p.category == event.Police {
+		if len(m.perpetrators) == 0 && len(a.agents) == 0 || w.class(p.head).what == aSite || p.category == event.Military || p.category == event.Police {
 			return true
 		}
 	}
-	return len(m.perpetrators) == 0 && a.passive || len(m.victims) > 0
+	return len(a.agents) == 0 && a.passive || len(m.victims) > 0
 }
 
 // object puts what an act befell among targets, or leaves it as a place.
 func (w *work) object(m *mention, i int) {
+	if w.vouches(i, m) {
+		return
+	}
 	c := w.class(i)
 	if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && c.what == nothing {
 		return
@@ -310,6 +316,9 @@ func (w *work) fillDeath(m *mention, a *arguments) bool {
 // harmed adds victims and their toll.
 func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 	for _, i := range heads {
+		if w.vouches(i, m) {
+			continue
+		}
 		i = w.resolve(i, m)
 		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
 			continue
@@ -492,6 +501,9 @@ func (w *work) fillDevice(m *mention, a *arguments) bool {
 
 // fillTaking reads abduction and arrest: the object is taken.
 func (w *work) fillTaking(m *mention, a *arguments) bool {
+	if w.doc.Tokens[m.token].Lemma == "hold" && !w.heldFor(m, a) {
+		return false
+	}
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && (m.title || w.doc.Tokens[m.token].Tag == text.VBN) {
 		a.patients, a.agents = a.agents, nil
 	}
@@ -512,6 +524,21 @@ func (w *work) fillTaking(m *mention, a *arguments) bool {
 		w.addToll(m, outcome, i, p)
 	}
 	return len(m.victims)+len(m.tolls) > 0
+}
+
+// heldFor reports whether "held" means arrested: in the passive, "over" or "for" something,
+// or in raids.
+func (w *work) heldFor(m *mention, a *arguments) bool {
+	if !w.headlinePassive(m) || w.kid(m.token, text.Obj) >= 0 {
+		return false
+	}
+	for _, o := range a.obliques {
+		switch o.preposition {
+		case "over", "for", "after", "on", "in":
+			return w.timeAt(o.head) < 0 && (w.placeAt(o.head) < 0 || o.preposition == "in" && m.title)
+		}
+	}
+	return false
 }
 
 // fillSeizure reads "seized X": a place or building is a seizure; a person is

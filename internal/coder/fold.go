@@ -106,7 +106,7 @@ const joinAt = 0.5
 // contradict each other.
 func (w *work) fit(e, m *mention) float64 {
 	k := kinship(e, m)
-	if k < 0 || !stagesMeet(e, m) {
+	if k <= -0.5 || !stagesMeet(e, m) || m.answered && e.sentence == m.sentence {
 		return -9
 	}
 	fit := k - 0.4

@@ -16,6 +16,8 @@ type mention struct {
 	noun                              bool // told by a noun ("the bombing") rather than by a verb
 	definite                          bool // the, this, that, Wednesday's: speaks of something already told
 	another                           bool // another, a second, a separate: says it is a different one
+	answered                          bool // what another act of its sentence is said to answer
+	opening                           bool // the main act of the page, of which less need be told
 	plural                            bool // attacks, bombings: more than one act in one telling
 	generic                           bool // an attack, a killing: the kind is only as good as "violence"
 	title                             bool // told in a headline

@@ -50,6 +50,13 @@ func (w *work) party(head int) party {
 func (w *work) trim(first, head int) int {
 	for first < head {
 		t := &w.doc.Tokens[first]
+		if w.timeAt(first) >= 0 {
+			first++
+			continue
+		}
+		if t.Tag == text.CD && !t.Digits() && t.Capitalised() && first > w.doc.Sentences[t.Sentence].First && w.quantityAt(first) == (count{}) {
+			return first // "K-1 air base"
+		}
 		switch t.Tag {
 		case text.DT, text.PDT, text.CD, text.PRPS, text.WPS, text.IN, text.COMMA, text.OPEN, text.CLOSE, text.COLON, text.RB, text.RBR, text.JJR, text.JJS, text.TO:
 			if t.Tag == text.JJS && t.Lower != "least" && t.Lower != "most" {
@@ -310,6 +317,19 @@ func kindOfWeapon(class string) (event.Kind, event.Mode) {
 // kindByDoer lets the machine that does it decide a kind that the trigger leaves
 // open: jets strike from the air, tanks shell.
 func (w *work) kindByDoer(m *mention, c class) {
+	if c.what == aRole && m.kind == event.ArmedAttack && m.mode == "" {
+		switch w.doc.Tokens[c.last].Lemma {
+		case "bomber":
+			m.kind = event.Bombing
+			if c.last > 0 && w.doc.Tokens[c.last-1].Lower == "suicide" {
+				m.mode, m.modeSpan = "suicide", w.cover(c.last-1, c.last)
+			}
+		case "sniper", "gunman", "shooter":
+			if m.frame == frameKill || m.frame == frameWound {
+				m.mode, m.modeSpan = "shooting", w.cover(c.last, c.last)
+			}
+		}
+	}
 	if c.what != aWeapon {
 		return
 	}

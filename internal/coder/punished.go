@@ -32,7 +32,7 @@ func (w *work) charged(m *mention) {
 		c, ok := chargings[w.doc.Tokens[h].Lemma]
 		if ok && w.doc.Tokens[h].Tag.Verb() {
 			switch p := w.marker(i); p {
-			case "for", "of", "with", "over", "in", "to", "after":
+			case "for", "of", "with", "over", "in", "to", "after", "on":
 				w.chargedWith(m, h, c, p)
 				return
 			}

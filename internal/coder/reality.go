@@ -33,7 +33,7 @@ var stances = map[string]stance{
 	"unable": wished, "likely": wished, "allow": wished, "permit": wished, "capable": wished, "dare": wished, "expect": wished, "predict": wished, "vowing": wished,
 	"fear": feared, "risk": feared, "danger": feared, "possibility": feared, "prospect": feared, "chance": feared, "worry": feared, "concern": feared, "avoid": feared,
 	"suspicion": feared, "potential": feared, "warning": wished, "deter": feared, "protect": feared, "guard": feared, "defend": feared, "anticipate": feared,
-	"simulate": feared, "rehearse": feared, "imagine": feared, "discuss": feared, "oppose": feared, "ban": feared, "training": feared, "exercise": feared, "drill": feared,
+	"simulate": feared, "film": feared, "movie": feared, "novel": feared, "drama": feared, "documentary": factual, "rehearse": feared, "imagine": feared, "discuss": feared, "oppose": feared, "ban": feared, "training": feared, "exercise": feared, "drill": feared,
 	"deny": denying, "denial": denying, "dismiss": denying, "reject": denying, "refute": denying,
 	"end": ended, "halt": ended, "cease": ended, "suspend": ended, "condone": ended, "combat": ended, "fight": ended, "investigate": factual,
 }

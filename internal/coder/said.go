@@ -68,6 +68,19 @@ func (w *work) vouch(m *mention, p *party) {
 	}
 }
 
+// vouches reports whether token i is the source of an attribution whose content tells m:
+// who says so takes no part, whatever the tree has made of it.
+func (w *work) vouches(i int, m *mention) bool {
+	at := w.doc.Tokens[i].Start
+	for k := range w.marks.Attributions {
+		a := &w.marks.Attributions[k]
+		if a.Source.Start <= at && at < a.Source.End && a.Content.Contains(m.trigger) && w.doc.Tokens[i].Tag != text.PRP && !a.Source.Contains(m.trigger) {
+			return true
+		}
+	}
+	return false
+}
+
 // suspected reports whether the doer is hedged by the page's own words: "suspected
 // rebels", "believed to be", "apparently".
 func (w *work) suspected(m *mention, p *party) bool {

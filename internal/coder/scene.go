@@ -2,17 +2,21 @@ package coder
 
 import (
 	"casus/internal/mark"
+	"casus/internal/span"
 	"casus/internal/text"
 )
 
 // chooseWhen gives the mention the date that its words tell: the one in its own
 // noun phrase or clause, never that of the report.
 func (w *work) chooseWhen(m *mention) {
+	if m.frame == frameToll {
+		return // its date is that of the count
+	}
 	best, bestScore := -1, 0.0
 	s := w.doc.Sentences[m.sentence]
 	for k := range w.marks.Times {
 		t := &w.marks.Times[k]
-		if t.Start < s.Start || t.End > s.End || !dates(t) {
+		if t.Start < s.Start || t.End > s.End || !dates(t) || w.beforeDash(t.Span, m) {
 			continue
 		}
 		if score := w.timeScore(m, k); best < 0 || score > bestScore {
@@ -24,6 +28,19 @@ func (w *work) chooseWhen(m *mention) {
 		m.when = &t
 		m.whenScore = bestScore
 	}
+}
+
+// beforeDash reports whether a span stands in the head of a report that runs on into its
+// first sentence: "gao, mali, 6 april 2019 - gunmen attacked".
+func (w *work) beforeDash(s span.Span, m *mention) bool {
+	first := w.doc.Sentences[m.sentence].First
+	for i := first; i < m.token && i < first+14; i++ {
+		switch w.doc.Tokens[i].Lower {
+		case "-", "--", "—", "–":
+			return s.End <= w.doc.Tokens[i].Start
+		}
+	}
+	return false
 }
 
 // dates reports whether a time expression can date an event.
@@ -80,6 +97,20 @@ func (w *work) topOf(first, last int) int {
 		}
 	}
 	return first
+}
+
+// belongs reports whether token i hangs on the trigger of another mention of the sentence,
+// and not on m's.
+func (w *work) belongs(m *mention, i int) bool {
+	for _, o := range w.mentions {
+		if o != m && o.sentence == m.sentence && o.noun && w.under(i, o.token) && !w.under(i, m.token) && !w.under(o.token, m.token) {
+			return true
+		}
+		if o != m && o.sentence == m.sentence && o.noun && !m.noun && w.under(i, o.token) && o.answered {
+			return true
+		}
+	}
+	return false
 }
 
 // rivals counts other mentions of the sentence that stand closer to token i in the
@@ -161,7 +192,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if locatives[w.preposition(top)] {
 		score++
 	}
-	if w.dateline(p) {
+	if w.dateline(p) || w.beforeDash(p.Span, m) {
 		score -= 1.8
 	}
 	if w.withinParty(m, top) {
@@ -175,6 +206,9 @@ func (w *work) placeScore(m *mention, k int) float64 {
 		if t.Relation == text.NmodPoss && w.under(top, m.token) {
 			score++
 		}
+	}
+	if w.belongs(m, top) {
+		return 0
 	}
 	score -= w.rivals(m, top) * 2.2
 	return score - float64(abs(i-m.token))*0.03
@@ -265,7 +299,8 @@ func (w *work) chooseSite(m *mention, best *where) {
 func (w *work) properPhrase(head int) bool {
 	first, last := w.phrase(head)
 	for i := first; i <= last; i++ {
-		if w.doc.Tokens[i].Tag.Proper() && w.doc.Sentences[w.doc.Tokens[i].Sentence].Casing == text.Mixed || w.nameAt(i) >= 0 {
+		t := &w.doc.Tokens[i]
+		if w.doc.Sentences[t.Sentence].Casing == text.Mixed && (t.Tag.Proper() || t.Capitalised() && i > w.doc.Sentences[t.Sentence].First) || w.nameAt(i) >= 0 {
 			return true
 		}
 		if k := w.placeAt(i); k >= 0 && !w.marks.Places[k].Demonym {

@@ -248,7 +248,7 @@ func (w *work) stand(m *mention, a *arguments) bool {
 			continue
 		}
 		row := w.triggerAt(i)
-		of = row != nil && !event.Kind(row.Kind).Statement()
+		of = row != nil && !event.Kind(row.Kind).Statement() || w.class(i).what == aWeapon
 		of = of || w.doc.Tokens[i].Lemma == "violence" || w.doc.Tokens[i].Lemma == "terrorism" || w.doc.Tokens[i].Lemma == "responsibility"
 	}
 	switch m.frame {

@@ -77,11 +77,17 @@ func (w *work) tell(h hit) *mention {
 		w.nounModifiers(m, h, &a)
 	} else {
 		a = w.verbArguments(h.token)
+		if last := &w.doc.Tokens[h.last]; h.last > h.first && (last.Tag == text.IN || last.Tag == text.TO) {
+			if o := w.headFrom(h.last + 1); o >= 0 {
+				a.patients = append(a.patients[:0:0], o)
+			}
+		}
 	}
 	if !w.fill(m, &a) {
 		return nil
 	}
 	m.args = a
+	m.answered = w.isAnswered(h.token)
 	w.charged(m)
 	return m
 }
@@ -135,7 +141,7 @@ func (w *work) nominal(m *mention, h hit) bool {
 				m.another = true
 			case "latest", "same", "deadly", "bloody":
 				m.definite = m.definite || c.Lower == "latest" || c.Lower == "same"
-			case "possible", "potential", "future", "imminent", "feared", "further-", "hypothetical":
+			case "simulated", "mock", "fictional", "imaginary", "possible", "potential", "future", "imminent", "feared", "further-", "hypothetical":
 				m.unreal = true
 			case "planned", "foiled", "failed", "attempted", "abortive", "thwarted", "alleged", "suspected", "reported":
 				w.adjectiveStage(m, c.Lower)

@@ -1,6 +1,9 @@
 package coder
 
 import (
+	"strings"
+
+	"casus/internal/lexicon"
 	"casus/internal/text"
 )
 
@@ -17,7 +20,7 @@ func (w *work) hits(i int) []hit {
 		}
 		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (len(row.Words) > 1 || nounLike(toks[k+last].Tag)) && !(len(row.Words) == 1 && verbal(toks, k)) {
 			taken = k + last + 1
-			if row.Kind == "none" {
+			if row.Kind == "none" || w.insideName(s.First+k+last) {
 				continue
 			}
 			out = append(out, hit{token: s.First + k + last, first: s.First + k, last: s.First + k + last, row: row})
@@ -28,6 +31,9 @@ func (w *work) hits(i int) []hit {
 			continue
 		}
 		row, last := w.c.triggers.Verb(toks[k:])
+		if row == nil && toks[k].Tag == text.JJ {
+			row, last = w.participle(toks[k:])
+		}
 		if row == nil || row.Kind == "none" {
 			if row != nil {
 				taken = k + last + 1
@@ -42,6 +48,27 @@ func (w *work) hits(i int) []hit {
 		w.triggers[s.First+k] = row
 	}
 	return out
+}
+
+// insideName reports whether a token is part of a name of several words: "Army of National
+// Liberation" tells of no liberation.
+func (w *work) insideName(i int) bool {
+	n := w.nameAt(i)
+	return n >= 0 && w.marks.Names[n].Len() > w.doc.Tokens[i].Len()
+}
+
+// participle finds the trigger of an adjective in -ed, by the verb it is a form of: where
+// taggers take "his driver was wounded" for a quality.
+func (w *work) participle(toks []text.Token) (*lexicon.Trigger, int) {
+	verb := toks[0]
+	stem := strings.TrimSuffix(verb.Lower, "ed")
+	for _, lemma := range [...]string{stem, stem + "e"} {
+		verb.Lemma = lemma
+		if row, _ := w.c.triggers.Verb([]text.Token{verb}); row != nil {
+			return row, 0
+		}
+	}
+	return nil, 0
 }
 
 // nounLike reports whether a tag may be a noun trigger's; capitals and headlines make

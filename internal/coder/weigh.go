@@ -36,10 +36,10 @@ func (w *work) weigh(told []*mention) []*mention {
 // leads marks what the page is about: the violence told in its headline, else the first
 // told in its opening.
 func (w *work) leads(told []*mention) {
-	var first *mention
+	var first, act *mention
 	titled := false
 	for _, m := range told {
-		m.lead = false
+		m.lead, m.opening = false, false
 		if m.kind.Statement() {
 			continue
 		}
@@ -48,11 +48,17 @@ func (w *work) leads(told []*mention) {
 			inHead = inHead || t.End <= w.headEnd
 		}
 		if inHead && m.stage != event.Planned {
-			m.lead, titled = true, true
+			m.lead, m.opening, titled = true, true, true
 		}
-		if first == nil && m.kind.Violence() {
+		if first == nil {
 			first = m
 		}
+		if act == nil && m.kind.Violence() {
+			act = m
+		}
+	}
+	if !titled && act != nil {
+		act.opening = true
 	}
 	if !titled && first != nil {
 		first.lead = true
@@ -78,13 +84,13 @@ func (w *work) stands(m *mention) bool {
 	}
 	n := w.specifics(m)
 	need := 2
-	if m.lead {
+	if m.opening {
 		need = 1
 	}
 	if m.needsMore {
 		need++
 	}
-	if m.kind == event.Clash && m.noun && (!m.lead || len(m.perpetrators)+len(m.targets) == 0) {
+	if m.kind == event.Clash && m.noun && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
 		need++
 	}
 	m.score = float64(n-need) + 0.3*float64(m.told)

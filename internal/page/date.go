@@ -36,8 +36,12 @@ func isoDate(s string) (string, bool) {
 func (p *Page) date(own string, o Options) {
 	switch {
 	case o.Published != "":
-		p.Published = o.Published
-		return
+		d, ok := isoDate(o.Published)
+		if ok {
+			p.Published = d
+			return
+		}
+		p.note("the date " + clip(o.Published) + " that was given is no day; write it as 2021-03-04")
 	case own != "":
 		d, ok := isoDate(own)
 		if ok {
