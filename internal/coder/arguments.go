@@ -70,6 +70,9 @@ func (w *work) passive(v int) bool {
 	if w.kid(v, text.AuxPass, text.NsubjPass) >= 0 {
 		return true
 	}
+	if toks[v].Tag == text.JJ {
+		return w.kid(v, text.Cop) >= 0 // "was wounded", taken for a quality
+	}
 	if toks[v].Tag != text.VBN && toks[v].Tag != text.VBD {
 		return false
 	}

@@ -246,6 +246,46 @@ func filled(s []int32, n int) []int32 {
 	return s
 }
 
+// longestTail is how many words of attribution at the end of a sentence are parsed apart.
+const longestTail = 14
+
+// parse parses a sentence, and an attribution at its end (", a police spokesman said")
+// apart from it, so that the saying does not draw the words of what is said.
+func (w *work) parse(i int) {
+	s := &w.doc.Sentences[i]
+	first, last := s.First, s.Last
+	cut := w.tail(i)
+	if cut < 0 {
+		w.c.reader.Parse(w.doc, i)
+		return
+	}
+	s.Last = cut
+	w.c.reader.Parse(w.doc, i)
+	s.First, s.Last, s.Parsed = cut, last, false
+	w.c.reader.Parse(w.doc, i)
+	s.First = first
+}
+
+// tail gives the token at which the attribution at the end of a sentence begins; -1 where
+// it has none.
+func (w *work) tail(i int) int {
+	s := w.doc.Sentences[i]
+	for _, a := range w.marks.Attributions {
+		if a.Source.Empty() || a.Cue.Empty() || a.Cue.Start < s.Start || a.Cue.End > s.End || a.Source.Start < s.Start || a.Source.End > s.End {
+			continue
+		}
+		if a.Content.Start < s.Start || a.Content.End > min(a.Source.Start, a.Cue.Start) {
+			continue
+		}
+		at := w.tokenAt(min(a.Source.Start, a.Cue.Start), i)
+		if at < s.First+4 || s.Last-at > longestTail || w.doc.Tokens[at-1].Lower != "," {
+			continue
+		}
+		return at
+	}
+	return -1
+}
+
 // find reads a mention at every trigger of the page. Only sentences that hold a
 // trigger are parsed.
 func (w *work) find() {
@@ -254,7 +294,7 @@ func (w *work) find() {
 		if len(hits) == 0 && !w.backing(i) {
 			continue
 		}
-		w.c.reader.Parse(w.doc, i)
+		w.parse(i)
 		w.mendDates(i)
 		w.tree.add(w.doc, i)
 		w.subjectsOf(i)

@@ -24,7 +24,7 @@ func (w *work) nearby(a *arguments, v int) {
 		return
 	}
 	t := &w.doc.Tokens[v]
-	if len(a.agents) == 0 && (t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.VBP) && t.Relation != text.Conj && t.Relation != text.Xcomp {
+	if len(a.agents) == 0 && (t.Tag == text.JJ || t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.VBP) && t.Relation != text.Conj && t.Relation != text.Xcomp {
 		if i := w.phraseBefore(v); i >= 0 && w.isDoer(i) && !among(a.patients, i) {
 			a.agents = append(a.agents, i)
 		}

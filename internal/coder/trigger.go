@@ -18,7 +18,7 @@ func (w *work) hits(i int) []hit {
 		if k < taken {
 			continue
 		}
-		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (len(row.Words) > 1 || nounLike(toks[k+last].Tag)) && !(len(row.Words) == 1 && verbal(toks, k)) {
+		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (nounLike(toks[k+last].Tag) || len(row.Words) > 1 && strings.HasPrefix(toks[k+last].Lower, row.Words[last])) && !(len(row.Words) == 1 && verbal(toks, k)) {
 			taken = k + last + 1
 			if row.Kind == "none" || w.insideName(s.First+k+last) {
 				continue
