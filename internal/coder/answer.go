@@ -140,7 +140,7 @@ func (w *work) above(i int) *mention {
 			}
 			return true
 		})
-		if found != nil && n > 0 {
+		if found != nil && (n > 0 || w.kid(i, text.Cop) >= 0) {
 			return found
 		}
 		i = int(w.doc.Tokens[i].Head)

@@ -144,13 +144,19 @@ func (w *work) doers(m *mention, agents []int) {
 
 // oneOf gives the act that "one" is one of: the trigger it hangs on; -1 where there is none.
 func (w *work) oneOf(i int) int {
+	from := i
 	for n := 0; n < 4; n++ {
 		i = int(w.doc.Tokens[i].Head)
 		if i < 0 {
-			return -1
+			break
 		}
 		if t := w.triggerAt(i); t != nil && t.Noun {
 			return i
+		}
+	}
+	for k := from - 1; k >= 0 && k >= from-far && w.doc.Tokens[k].Sentence == w.doc.Tokens[from].Sentence; k-- {
+		if t := w.triggerAt(k); t != nil && t.Noun {
+			return k
 		}
 	}
 	return -1

@@ -127,8 +127,11 @@ func (w *work) fit(e, m *mention) float64 {
 	switch {
 	case w.background(m) && (e.when == nil || e.when.From == ""):
 		fit -= 3 // a date long past begins another story
-	case w.background(e) && (m.when == nil || m.when.From == ""):
+	case w.background(e) && (m.when == nil || m.when.From == "") && !m.near:
 		fit -= 1
+	}
+	if m.plural && !m.definite && !m.title {
+		fit -= 0.7 // "a spate of attacks"
 	}
 	if m.frame == frameKilling && w.stranger(e, m) || e.frame == frameKilling && len(m.victims) > 0 && w.stranger(m, e) {
 		fit -= 2

@@ -18,6 +18,7 @@ type mention struct {
 	another                           bool // another, a second, a separate: says it is a different one
 	answered                          bool // what another act of its sentence is said to answer
 	opening                           bool // the main act of the page, of which less need be told
+	near                              bool // this, that: speaks of what was told last
 	plural                            bool // attacks, bombings: more than one act in one telling
 	generic                           bool // an attack, a killing: the kind is only as good as "violence"
 	title                             bool // told in a headline

@@ -403,7 +403,7 @@ func (w *work) single(head int) count {
 		if c.what == aRole && !c.collective {
 			return one
 		}
-		if n := w.nameAt(head); n >= 0 && w.marks.Names[n].Person {
+		if n := w.nameAt(head); n >= 0 && (w.marks.Names[n].Person || t.Tag == text.NNP && w.marks.Names[n].Category == "government") || t.Tag == text.NNP && n < 0 && c.what == nothing && w.placeAt(head) < 0 && w.timeAt(head) < 0 {
 			return one
 		}
 		if k := w.placeAt(head); k >= 0 && w.marks.Places[k].Demonym && w.kid(head, text.Det) >= 0 {

@@ -177,6 +177,9 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if p.Precision == "country" && (top != m.placeObject && w.partyHead(m, top) || w.describes(top)) {
 		return 0
 	}
+	if p.Precision == "country" && top != m.placeObject && !w.placing(m, top) {
+		return 0
+	}
 	score := 2 + fineness(p)
 	verb, own := w.clause(top), w.clause(m.token)
 	switch {
@@ -212,6 +215,24 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	}
 	score -= w.rivals(m, top) * 2.2
 	return score - float64(abs(i-m.token))*0.03
+}
+
+// placing reports whether a country's name stands where it places something: after a
+// preposition of place, or before the trigger, a site or a stretch of country.
+func (w *work) placing(m *mention, i int) bool {
+	if locatives[w.preposition(i)] {
+		return true
+	}
+	h := int(w.doc.Tokens[i].Head)
+	if h < 0 {
+		return false
+	}
+	switch w.doc.Tokens[i].Relation {
+	case text.Compound, text.Amod, text.NmodPoss:
+	default:
+		return false
+	}
+	return h == m.token || w.class(h).what == aSite || areas[w.doc.Tokens[h].Lemma] || w.placeAt(h) >= 0
 }
 
 // partyHead reports whether a token is the head of somebody who takes part: the country as

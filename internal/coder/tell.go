@@ -117,7 +117,9 @@ func (w *work) nominal(m *mention, h hit) bool {
 	m.plural = t.Tag == text.NNS || t.Tag == text.NNPS
 	if h.first > 0 {
 		switch w.doc.Tokens[h.first-1].Lower {
-		case "the", "this", "that", "these", "those":
+		case "this", "that", "these", "those":
+			m.definite, m.near = true, true
+		case "the":
 			m.definite = true
 		}
 	}
