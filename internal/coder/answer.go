@@ -65,6 +65,13 @@ func (w *work) nounAnswer(i int) {
 			target = m
 		}
 	}
+	if s := w.doc.Sentences[w.doc.Tokens[i].Sentence]; target == nil && i+1 < s.Last && (w.doc.Tokens[i+1].Lower == "for" || w.doc.Tokens[i+1].Lower == "to") {
+		for k := i + 2; k < s.Last && k <= i+far && target == nil; k++ {
+			if m := w.mentionAt(k); m != nil && m != source {
+				target = m
+			}
+		}
+	}
 	first = i
 	if c := w.kid(i, text.Case); c >= 0 {
 		first = min(first, c)
