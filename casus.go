@@ -61,6 +61,9 @@ func openGazetteer(file string) (*gazetteer.Table, error) {
 // Mark finds what the page's text names: places, times, quantities, who says what.
 func (c *Coder) Mark(p *page.Page) *mark.Marks {
 	d := c.reader.Read(p.Text)
+	for i := range d.Sentences {
+		c.reader.Parse(d, i)
+	}
 	context := marker.Context{Published: p.Published, Publisher: p.Publisher}
 	if !p.TitleInText {
 		context.Title = p.Title

@@ -19,6 +19,8 @@ type commands struct {
 	Bench benchCmd `cmd:"" help:"Measure accuracy on corpora with gold, or speed."`
 	Train trainCmd `cmd:"" help:"Learn the models that are shipped, from the corpora that they may be learnt from."`
 
+	Gazetteer gazetteerCmd `cmd:"" help:"Work on the places that are known."`
+
 	Version versionCmd `cmd:"" help:"Print the version."`
 }
 
