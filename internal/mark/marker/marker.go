@@ -56,13 +56,30 @@ type Context struct {
 func (m *Marker) Mark(d *text.Doc, c Context) Found {
 	said := m.cues.Mark(d)
 	found := m.places.Mark(d, places.Context{Title: c.Title, Publisher: c.Publisher})
+	named := names.Mark(d, m.lexicon, found)
 	marks := &mark.Marks{
 		Doc:          d,
-		Places:       found,
+		Places:       withoutPersons(found, named),
 		Times:        m.times.Mark(d, c.Published),
 		Quantities:   quantities.Mark(d, m.lexicon),
-		Names:        names.Mark(d, m.lexicon, found),
+		Names:        named,
 		Attributions: said.Marks(),
 	}
 	return Found{marks, said}
+}
+
+// withoutPersons drops the places that are part of a person's name: "Mr. Jackson" is no
+// town.
+func withoutPersons(found []mark.Place, named []mark.Name) []mark.Place {
+	kept, at := found[:0], 0
+	for _, p := range found {
+		for at < len(named) && named[at].End <= p.Start {
+			at++
+		}
+		if at < len(named) && named[at].Person && named[at].Contains(p.Span) {
+			continue
+		}
+		kept = append(kept, p)
+	}
+	return kept
 }
