@@ -292,6 +292,14 @@ func (w *work) nounArguments(n int) arguments {
 		switch toks[k].Relation {
 		case text.Nmod, text.Obl:
 			w.addOblique(&a, k)
+			if w.preposition(k) == "by" { // "an attack by rebels on a hospital": the target hangs on the doer
+				w.kids(k, func(o int) bool {
+					if p := w.preposition(o); toks[o].Relation == text.Nmod && (p == "on" || p == "against") {
+						w.addOblique(&a, o)
+					}
+					return true
+				})
+			}
 		case text.Acl: // attacks carried out by, aimed at, targeting
 			if toks[k].Tag == text.VBN || toks[k].Tag == text.VBD {
 				w.nounParticiple(&a, k)

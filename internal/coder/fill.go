@@ -416,6 +416,9 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 	}
 	at := false
 	for _, o := range a.obliques {
+		if w.timeAt(o.head) >= 0 {
+			continue
+		}
 		switch o.preposition {
 		case "at", "on", "into", "toward", "towards", "upon", "across", "over", "from":
 			at = true

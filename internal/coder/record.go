@@ -2,6 +2,7 @@ package coder
 
 import (
 	"fmt"
+	"slices"
 	"strconv"
 
 	"casus/internal/event"
@@ -193,6 +194,7 @@ func (r *writer) weapons(e *event.Event, m *mention) {
 
 // casualties writes the tolls, one entry a source and group.
 func (r *writer) casualties(e *event.Event, m *mention) {
+	slices.SortStableFunc(m.tolls, func(a, b toll) int { return rank(a.outcome) - rank(b.outcome) })
 	for _, t := range m.tolls {
 		path := fmt.Sprintf("casualties[%d]", len(e.Casualties))
 		out := event.Casualty{Outcome: t.outcome, Country: t.country, Count: countOf(t.count)}
@@ -211,6 +213,11 @@ func (r *writer) casualties(e *event.Event, m *mention) {
 		}
 		e.Casualties = append(e.Casualties, out)
 	}
+}
+
+// rank orders outcomes: the dead first.
+func rank(o event.Outcome) int {
+	return slices.Index([]event.Outcome{event.Killed, event.Wounded, event.Missing, event.Abducted, event.Captured, event.Displaced}, o)
 }
 
 // harm writes damage, origin, defence and media.
