@@ -26,12 +26,6 @@ func JSON(r event.Record) ([]byte, error) {
 // MUC4 writes the page's incidents as templates of the fourth Message Understanding
 // Conference, one page a line.
 func MUC4(r event.Record) ([]byte, error) {
-	templates := muc4.Templates(r)
-	if templates == nil {
-		templates = []muc4.Template{}
-	}
-	return line(struct {
-		ID        string          `json:"id"`
-		Templates []muc4.Template `json:"templates"`
-	}{r.Page.Source, templates})
+	b, err := muc4.Line(r)
+	return append(b, '\n'), err
 }

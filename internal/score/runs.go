@@ -146,7 +146,11 @@ func (b *bench) templates(files []string) error {
 		if err != nil {
 			return err
 		}
-		predicted := each(b.o.Workers, ps, func(p *page.Page) []muc4.Template { return muc4.Templates(b.coder.Code(p)) })
+		x, err := muc4.Open()
+		if err != nil {
+			return err
+		}
+		predicted := each(b.o.Workers, ps, func(p *page.Page) []muc4.Template { return x.Templates(b.coder.Code(p)) })
 		texts := map[string]string{}
 		for _, it := range items {
 			texts[it.ID] = it.Text

@@ -1,8 +1,8 @@
 package muc4
 
 import (
-	"cmp"
 	"slices"
+	"strconv"
 	"strings"
 
 	"casus/internal/event"
@@ -21,11 +21,13 @@ func NewExtractor(reader *text.Reader, models map[string]logit.Model) *Extractor
 	return &Extractor{reader, models}
 }
 
-// Thresholds: the least probability of a page having an incident of a type, and of a
-// string playing a role in it, set on held-out folds of the training messages.
+// Thresholds: the least probability of two events being one incident, of an incident
+// making a template, and of a string playing a role in it, set on held-out folds of
+// the training messages.
 var (
-	LeastPage = 0.25
-	LeastRole = [Roles]float64{0.25, 0.25, 0.25, 0.25, 0.25, 0.25}
+	LeastSame = 0.5
+	LeastKeep = 0.25
+	LeastRole = [Roles]float64{0.22, 0.22, 0.22, 0.22, 0.22, 0.22}
 )
 
 // chosen is a string that plays a role.
@@ -39,38 +41,91 @@ func (x *Extractor) Templates(r event.Record) []Template { return x.Of(Read(&r, 
 
 // Of gives the templates of a page that was read.
 func (x *Extractor) Of(p *Reading) []Template {
-	r := p.record
-	b := newBuilder(r)
-	features := p.pageFeatures()
+	page := p.pageFeatures()
+	b := newBuilder(p.record)
 	var out []Template
 	for _, kind := range Types {
-		if x.models["page "+kind].Probability(features) < LeastPage {
-			continue
-		}
-		in := incident{kind: kind}
-		for i := range r.Events {
-			if b.kindOf(&r.Events[i]) == kind {
-				in.events = append(in.events, &r.Events[i])
+		ins := x.incidents(p, kind)
+		for n, in := range ins {
+			f := slices.Concat(page, p.incidentFeatures(in, n, len(ins)), x.fillings(p, in))
+			if x.models["keep "+kind].Probability(f) >= LeastKeep {
+				out = append(out, b.fillFrom(in, x.roles(p, in)))
 			}
 		}
-		out = append(out, b.fillFrom(in, x.roles(p, kind)))
 	}
 	return out
 }
 
-// roles chooses the strings of each role, the surest first, one an entity.
-func (x *Extractor) roles(p *Reading, kind string) [Roles][]chosen {
-	var out [Roles][]chosen
-	for _, c := range p.strings {
-		features := p.features(c, kind)
+// incidents joins the page's events of a type into incidents.
+func (x *Extractor) incidents(p *Reading, kind string) []*incident {
+	return p.join(kind, LeastSame, func(a, b *told) float64 { return x.models["same"].Probability(p.pairFeatures(a, b)) })
+}
+
+// fillings describes how well an incident would be filled: the surest string of each
+// role and how many are likely.
+func (x *Extractor) fillings(p *Reading, in *incident) []string {
+	b := newBag()
+	var best [Roles]float64
+	var likely [Roles]int
+	var top [Roles]*candidate
+	for _, e := range p.entities {
+		features := p.entityFeatures(e, in)
 		for r := range Roles {
-			if pr := x.models[r.String()].Probability(features); pr >= LeastRole[r] {
-				out[r] = append(out[r], chosen{c, pr})
+			pr := x.models[r.String()+"s"].Probability(features)
+			if pr > best[r] {
+				best[r], top[r] = pr, e.strings[0]
+			}
+			if pr >= 0.3 {
+				likely[r]++
 			}
 		}
 	}
+	sure := 0.0
 	for r := range Roles {
-		slices.SortStableFunc(out[r], func(a, b chosen) int { return cmp.Compare(b.probability, a.probability) })
+		b.add("surest", r.String(), tenth(best[r]))
+		for t := 0.1; t <= best[r]; t += 0.1 {
+			b.add("at least", r.String(), tenth(t))
+		}
+		b.add("likely", r.String(), bucket(likely[r]))
+		if top[r] != nil && best[r] >= 0.2 {
+			ph := phraseOf(top[r].text)
+			b.add("top head", r.String(), ph.head())
+			b.add("top class", r.String(), classesOf(ph))
+		}
+		if r == Thing || r == Name || r == Description {
+			sure = max(sure, best[r])
+		}
+	}
+	for t := 0.1; t <= sure; t += 0.1 {
+		b.add("any target", tenth(t))
+	}
+	return b.all
+}
+
+func tenth(p float64) string { return strconv.Itoa(int(p*10 + 0.5)) }
+
+// roles chooses the entities of each role, the surest first, each by its likeliest
+// string.
+func (x *Extractor) roles(p *Reading, in *incident) [Roles][]chosen {
+	var out [Roles][]chosen
+	for _, e := range p.entities {
+		features := p.entityFeatures(e, in)
+		for r := range Roles {
+			pr := x.models[r.String()+"s"].Probability(features)
+			if pr < LeastRole[r] {
+				continue
+			}
+			best, top := e.strings[0], -1.0
+			for _, c := range e.strings {
+				if s := x.models[r.String()].Probability(p.features(c, in)); s > top {
+					best, top = c, s
+				}
+			}
+			out[r] = append(out[r], chosen{best, pr})
+		}
+	}
+	for r := range Roles {
+		likeliest(out[r])
 		out[r] = distinct(out[r])
 	}
 	return out
@@ -88,7 +143,7 @@ func distinct(all []chosen) []chosen {
 }
 
 // sameThing reports whether two strings name one thing: one's words are among the
-// other's, or one is the other's initials.
+// other's, or they share a token of the page.
 func sameThing(a, b *candidate) bool {
 	x, y := strings.Fields(a.key), strings.Fields(b.key)
 	if len(x) > len(y) {
@@ -111,68 +166,4 @@ func overlap(a, b *candidate) bool {
 		}
 	}
 	return false
-}
-
-// fillFrom makes a template of an incident's events and the strings chosen.
-func (b *builder) fillFrom(in incident, roles [Roles][]chosen) Template {
-	var t Template
-	t[Type] = one(in.kind)
-	t[Stage] = one("ACCOMPLISHED")
-	if len(in.events) > 0 {
-		t[Stage] = one(stage(in.events))
-	}
-	if d := b.date(in.events); d != "" {
-		t[Date] = one(d)
-	}
-	if p := b.place(in.events); p != "" {
-		t[Location] = one(p)
-	}
-	for _, c := range roles[Individual] {
-		t.add(PerpIndividual, c.text, "")
-	}
-	for _, c := range roles[Organization] {
-		t.add(PerpOrganization, c.text, "")
-		t.add(PerpConfidence, "REPORTED AS FACT", c.text)
-	}
-	for _, c := range roles[Instrument] {
-		t.add(InstrumentID, c.text, "")
-		if k := phraseOf(c.text).fill("instrument"); k != "" {
-			t.add(InstrumentType, k, c.text)
-		}
-	}
-	b.impliedMeans(&t, in)
-	for _, c := range roles[Thing] {
-		t.add(TargetID, c.text, "")
-		kind := phraseOf(c.text).fill("target")
-		if kind == "" {
-			kind = "OTHER"
-		}
-		t.add(TargetType, kind, c.text)
-		t.add(TargetNumber, countOfString(c.text), c.text)
-	}
-	for _, c := range roles[Name] {
-		t.add(HumanName, c.text, "")
-		t.add(HumanType, "CIVILIAN", c.text)
-		t.add(HumanNumber, "1", c.text)
-		if in.kind != "KIDNAPPING" {
-			t.add(HumanEffect, "DEATH", c.text)
-		}
-	}
-	for _, c := range roles[Description] {
-		t.add(HumanDescription, c.text, "")
-		t.add(HumanType, humanType(event.Party{Name: c.text}, c.text), c.text)
-		t.add(HumanNumber, countOfString(c.text), c.text)
-		if in.kind != "KIDNAPPING" {
-			t.add(HumanEffect, "DEATH", c.text)
-		}
-	}
-	t[Category] = one(category(&t))
-	return t
-}
-
-func countOfString(s string) string {
-	if plural(s) {
-		return "PLURAL"
-	}
-	return "1"
 }

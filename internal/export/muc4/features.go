@@ -1,10 +1,12 @@
 package muc4
 
 import (
+	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"casus/internal/event"
 	"casus/internal/text"
 )
 
@@ -41,16 +43,16 @@ func classesOf(ph phrase) string {
 	return strings.Join(out, "+")
 }
 
-// features describes a string as a filler of an incident of a type.
-func (p *Reading) features(c *candidate, kind string) []string {
+// features describes a string as a filler of an incident.
+func (p *Reading) features(c *candidate, in *incident) []string {
 	b := newBag()
 	ph := phraseOf(c.text)
 	class := classesOf(ph)
 	b.add("bias")
-	b.add("type", kind)
+	b.add("type", in.kind)
 	b.add("head", ph.head())
 	b.add("class", class)
-	b.add("class type", class, kind)
+	b.add("class type", class, in.kind)
 	for i, w := range ph.core {
 		b.add("word", w)
 		if i == 0 && len(ph.core) > 1 {
@@ -68,11 +70,41 @@ func (p *Reading) features(c *candidate, kind string) []string {
 	if h := ph.head(); len(h) > 3 {
 		b.add("ending", h[len(h)-3:])
 	}
+	near := 99
 	for i := range c.mentions {
-		p.context(b, &c.mentions[i], class, kind)
+		p.context(b, &c.mentions[i], class, in)
+		near = min(near, apart([]int{c.mentions[i].sentence}, in.sentences))
 	}
+	b.add("nearest", bucket(near), class)
+	b.add("nearest of several", bucket(near), strconv.FormatBool(p.nearer(c, in)), class)
 	p.whole(b, class)
 	return b.all
+}
+
+// entityFeatures describes an entity by what is seen of its strings.
+func (p *Reading) entityFeatures(e *entity, in *incident) []string {
+	b := newBag()
+	for _, c := range e.strings {
+		for _, f := range p.features(c, in) {
+			b.add(f)
+		}
+	}
+	b.add("strings", bucket(len(e.strings)))
+	return b.all
+}
+
+// nearer reports whether a string stands in a sentence of another incident and in
+// none of this one's.
+func (p *Reading) nearer(c *candidate, in *incident) bool {
+	other := false
+	for i := range c.mentions {
+		s := c.mentions[i].sentence
+		if slices.Contains(in.sentences, s) {
+			return false
+		}
+		other = other || len(p.acts[s]) > 0
+	}
+	return other
 }
 
 // whole describes the page to every string.
@@ -101,45 +133,81 @@ func bucket(n int) string {
 		return strconv.Itoa(n)
 	case n <= 5:
 		return "4-5"
+	case n < 99:
+		return "6+"
 	}
-	return "6+"
+	return "none"
 }
 
 // context describes one mention: what it hangs on, what stands beside it, what was
 // coded of it, and how near the incident is told.
-func (p *Reading) context(b *bag, m *mention, class, kind string) {
+func (p *Reading) context(b *bag, m *mention, class string, in *incident) {
 	toks := p.doc.Tokens
 	b.add("cut", m.variant)
 	for _, n := range p.notes[m.head] {
-		b.add("coded", n)
-		b.add("coded class", n, class)
+		b.add("coded", n.what)
+		b.add("coded class", n.what, class)
+		if in.has(n.event) {
+			b.add("coded here", n.what)
+			b.add("coded here class", n.what, class)
+		}
 	}
 	relation, governor, preposition := p.governor(m)
 	b.add("hangs", relation, governor, preposition)
+	b.add("hangs class", relation, governor, preposition, class)
 	b.add("relation", relation, preposition, class)
 	b.add("governor", governor, class)
-	if trigger, ok := p.triggers[p.governorToken(m)]; ok {
-		b.add("of act", relation, preposition, same(trigger, kind))
+	b.add("governor type", relation, preposition, governor, in.kind)
+	g := p.governorToken(m)
+	if trigger, ok := p.triggers[g]; ok {
+		b.add("of act", relation, preposition, strconv.FormatBool(in.has(trigger)))
 		b.add("of act class", relation, preposition, class)
 	}
-	if m.first > 0 && toks[m.first-1].Sentence == int32(m.sentence) {
+	if g >= 0 && toks[g].Head >= 0 {
+		b.add("two up", relation, preposition, toks[g].Relation.String(), toks[toks[g].Head].Lemma)
+	}
+	p.beside(b, m, class)
+	p.around(b, m, class)
+	here := slices.Contains(in.sentences, m.sentence)
+	switch {
+	case here:
+		b.add("beside", "this", class)
+		b.add("beside type", in.kind, class)
+	case len(p.acts[m.sentence]) > 0:
+		b.add("beside", "another", class)
+	default:
+		b.add("beside", "nothing", class)
+	}
+	b.add("sentence", bucket(m.sentence))
+}
+
+// beside describes the words next to a mention.
+func (p *Reading) beside(b *bag, m *mention, class string) {
+	toks := p.doc.Tokens
+	within := func(i int) bool { return i >= 0 && i < len(toks) && toks[i].Sentence == int32(m.sentence) }
+	if within(m.first - 1) {
 		b.add("before", toks[m.first-1].Lower)
 		b.add("before class", toks[m.first-1].Lower, class)
-		if m.first > 1 && toks[m.first-2].Sentence == int32(m.sentence) {
+		if within(m.first - 2) {
 			b.add("two before", toks[m.first-2].Lower, toks[m.first-1].Lower)
 		}
 	} else {
 		b.add("before", "sentence start")
 	}
-	if m.last+1 < len(toks) && toks[m.last+1].Sentence == int32(m.sentence) {
+	if within(m.last + 1) {
 		b.add("after", toks[m.last+1].Lemma)
-		if m.last+2 < len(toks) && toks[m.last+2].Sentence == int32(m.sentence) {
+		if within(m.last + 2) {
 			b.add("two after", toks[m.last+1].Lemma, toks[m.last+2].Lemma)
 		}
 	}
+}
+
+// around describes the sentence round a mention: its verbs, and the nouns, verbs and
+// adjectives within seven words.
+func (p *Reading) around(b *bag, m *mention, class string) {
 	sent := p.doc.Sentences[m.sentence]
 	for i := sent.First; i < sent.Last; i++ {
-		t := &toks[i]
+		t := &p.doc.Tokens[i]
 		if i >= m.first && i <= m.last || !t.Tag.Verb() && !t.Tag.Noun() && !t.Tag.Adjective() {
 			continue
 		}
@@ -153,51 +221,16 @@ func (p *Reading) context(b *bag, m *mention, class, kind string) {
 			b.add("near after", t.Lemma, class)
 		}
 	}
-	g := p.governorToken(m)
-	if g >= 0 && toks[g].Head >= 0 {
-		gg := toks[g].Head
-		b.add("two up", relation, preposition, toks[g].Relation.String(), toks[gg].Lemma)
-	}
-	b.add("hangs class", relation, governor, preposition, class)
-	b.add("governor type", relation, preposition, governor, kind)
-	for _, k := range p.acts[m.sentence] {
-		b.add("beside", same(k, kind), class)
-		if same(k, kind) == "same" {
-			b.add("beside type", kind, class)
-		}
-	}
-	if len(p.acts[m.sentence]) == 0 {
-		b.add("beside", "nothing", class)
-		b.add("nearest", p.distance(m.sentence, kind), class)
-	}
-	b.add("sentence", bucket(m.sentence))
 }
 
-func same(a, b string) string {
-	if a == b {
-		return "same"
-	}
-	return "other"
+// has reports whether an event is one of the incident's.
+func (in *incident) has(e *event.Event) bool {
+	return slices.ContainsFunc(in.events, func(t *told) bool { return t.Event == e })
 }
 
-// distance words how many sentences lie between a sentence and the incident.
-func (p *Reading) distance(sentence int, kind string) string {
-	for d := 1; d <= 3; d++ {
-		for _, s := range []int{sentence - d, sentence + d} {
-			if slices.Contains(p.acts[s], kind) {
-				if s < sentence {
-					return strconv.Itoa(d) + " before"
-				}
-				return strconv.Itoa(d) + " after"
-			}
-		}
-	}
-	return "far"
-}
-
-// governorToken is the token that a mention's head hangs on; conjoined phrases hang
-// on what the first hangs on.
-func (p *Reading) governorToken(m *mention) int {
+// hanging is the token by which a mention hangs on the rest: its head, or for
+// conjoined phrases and parts of names the first's.
+func (p *Reading) hanging(m *mention) int {
 	toks := p.doc.Tokens
 	h := m.head
 	for range 4 {
@@ -206,19 +239,16 @@ func (p *Reading) governorToken(m *mention) int {
 		}
 		h = int(toks[h].Head)
 	}
-	return int(toks[h].Head)
+	return h
 }
+
+// governorToken is the token that a mention hangs on; -1 where there is none.
+func (p *Reading) governorToken(m *mention) int { return int(p.doc.Tokens[p.hanging(m)].Head) }
 
 // governor gives how, on which word and by which preposition a mention hangs.
 func (p *Reading) governor(m *mention) (relation, governor, preposition string) {
 	toks := p.doc.Tokens
-	h := m.head
-	for range 4 {
-		if toks[h].Relation != text.Conj && toks[h].Relation != text.Flat && toks[h].Relation != text.Compound || toks[h].Head < 0 {
-			break
-		}
-		h = int(toks[h].Head)
-	}
+	h := p.hanging(m)
 	relation = toks[h].Relation.String()
 	if g := toks[h].Head; g >= 0 {
 		governor = toks[g].Lemma
@@ -232,10 +262,9 @@ func (p *Reading) governor(m *mention) (relation, governor, preposition string) 
 	return relation, governor, preposition
 }
 
-// pageFeatures describes the page as one that has an incident of a type.
+// pageFeatures describes the page as one that has incidents.
 func (p *Reading) pageFeatures() []string {
 	b := newBag()
-	b.add("bias")
 	for i := range p.doc.Tokens {
 		t := &p.doc.Tokens[i]
 		if t.Tag.Noun() || t.Tag.Verb() || t.Tag.Adjective() {
@@ -250,15 +279,8 @@ func (p *Reading) pageFeatures() []string {
 		if e.Lead {
 			b.add("lead", string(e.Kind))
 		}
-		b.add("kind sure", string(e.Kind), strconv.Itoa(int(e.Probability*5)))
 		if t := typeOf(e); t != "" {
 			b.add("type", t)
-			for _, q := range e.Evidence["kind"] {
-				b.add("trigger", t, strings.ToLower(q.Quote))
-			}
-		}
-		for _, q := range e.Parties {
-			b.add("party", string(e.Kind), string(q.Role), string(q.Category))
 		}
 	}
 	for k, n := range count {
@@ -273,4 +295,73 @@ func (p *Reading) pageFeatures() []string {
 		}
 	}
 	return b.all
+}
+
+// incidentFeatures describes one incident among those of its type on the page.
+func (p *Reading) incidentFeatures(in *incident, place, of int) []string {
+	b := newBag()
+	b.add("bias")
+	b.add("place", bucket(place))
+	b.add("of", bucket(of))
+	b.add("place of", bucket(place), bucket(of))
+	b.add("events", bucket(len(in.events)))
+	for _, t := range in.events {
+		b.add("has kind", string(t.Kind), string(t.Mode), string(t.Stage))
+		b.add("sure", strconv.Itoa(int(t.Probability*5)))
+		b.add("is lead", strconv.FormatBool(t.Lead))
+		b.add("age", p.age(t))
+		for _, q := range t.Evidence["kind"] {
+			b.add("trigger", strings.ToLower(q.Quote))
+		}
+		for _, q := range t.Parties {
+			b.add("party", string(t.Kind), string(q.Role), string(q.Category))
+			b.add("party head", string(q.Role), phraseOf(q.Name).head())
+		}
+		if t.Where == nil {
+			b.add("where", "none")
+		} else {
+			b.add("where", t.Where.Precision, t.Where.Country)
+		}
+		for _, c := range t.Casualties {
+			b.add("toll", string(c.Outcome))
+		}
+		if len(t.Weapons) > 0 {
+			b.add("armed")
+		}
+	}
+	for _, s := range in.sentences {
+		sent := p.doc.Sentences[s]
+		b.add("told in", bucket(s))
+		for i := sent.First; i < sent.Last; i++ {
+			if t := &p.doc.Tokens[i]; t.Tag.Noun() || t.Tag.Verb() || t.Tag.Adjective() || t.Tag == text.MD {
+				b.add("told with", t.Lemma)
+			}
+		}
+	}
+	return b.all
+}
+
+// age words how long before the page an event lies.
+func (p *Reading) age(t *told) string {
+	if t.to.IsZero() || p.day.IsZero() {
+		return "unknown"
+	}
+	switch d := int(p.day.Sub(t.to).Hours() / 24); {
+	case d < 0:
+		return "future"
+	case d <= 1:
+		return "now"
+	case d <= 7:
+		return "week"
+	case d <= 31:
+		return "month"
+	case d <= 62:
+		return "two months"
+	}
+	return "old"
+}
+
+// likeliest orders strings by how likely they are.
+func likeliest(all []chosen) {
+	slices.SortStableFunc(all, func(a, b chosen) int { return cmp.Compare(b.probability, a.probability) })
 }

@@ -1,8 +1,6 @@
 package muc4
 
 import (
-	"fmt"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,8 +23,21 @@ func (t *Template) add(s Slot, value, ref string) {
 	t[s] = append(t[s], Filler{[]string{value}, ref})
 }
 
-// fill makes the template of an incident.
-func (b *builder) fill(in incident) Template {
+// builder makes the templates of one page.
+type builder struct {
+	record *event.Record
+	text   string
+	day    time.Time // of the page; zero where it has none
+}
+
+func newBuilder(r *event.Record) *builder {
+	b := &builder{record: r, text: r.Page.Text}
+	b.day, _ = time.Parse(time.DateOnly, r.Page.Published)
+	return b
+}
+
+// fillFrom makes a template of an incident's events and the strings chosen.
+func (b *builder) fillFrom(in *incident, roles [Roles][]chosen) Template {
 	var t Template
 	t[Type] = one(in.kind)
 	t[Stage] = one(stage(in.events))
@@ -36,17 +47,35 @@ func (b *builder) fill(in incident) Template {
 	if p := b.place(in.events); p != "" {
 		t[Location] = one(p)
 	}
-	for _, e := range in.events {
-		b.means(&t, e)
-		b.doers(&t, e)
-		b.targets(&t, e)
+	for _, c := range roles[Individual] {
+		t.add(PerpIndividual, c.text, "")
+	}
+	for _, c := range roles[Organization] {
+		t.add(PerpOrganization, c.text, "")
+		t.add(PerpConfidence, "REPORTED AS FACT", c.text)
+	}
+	for _, c := range roles[Instrument] {
+		t.add(InstrumentID, c.text, "")
+		t.add(InstrumentType, phraseOf(c.text).fill("instrument"), c.text)
 	}
 	b.impliedMeans(&t, in)
+	for _, c := range roles[Thing] {
+		addThing(&t, c)
+	}
+	for _, c := range roles[Name] {
+		addName(&t, in, c)
+	}
+	for _, c := range roles[Description] {
+		addDescription(&t, in, c)
+	}
 	t[Category] = one(category(&t))
 	return t
 }
 
-func stage(es []*event.Event) string {
+func stage(es []*told) string {
+	if len(es) == 0 {
+		return "ACCOMPLISHED"
+	}
 	for _, e := range es {
 		if e.Stage == event.Occurred {
 			return "ACCOMPLISHED"
@@ -62,7 +91,7 @@ func stage(es []*event.Event) string {
 // date gives the day as the keys write it: "03 JAN 90", a range "03 JAN 90 - 05 JAN
 // 90", or "- 05 JAN 90" for on or before the day of the page where the page dates
 // the incident no further.
-func (b *builder) date(es []*event.Event) string {
+func (b *builder) date(es []*told) string {
 	for _, e := range es {
 		if e.When == nil || e.When.From == "" || e.When.To == "" {
 			continue
@@ -88,7 +117,7 @@ func keyDay(t time.Time) string { return strings.ToUpper(t.Format("02 Jan 06")) 
 // place gives the country, the area where the page names it, and the place in the
 // page's own words, from general to specific. The kind of place (CITY, TOWN) is left
 // out, since the record does not tell.
-func (b *builder) place(es []*event.Event) string {
+func (b *builder) place(es []*told) string {
 	for _, e := range es {
 		w := e.Where
 		if w == nil || country(w.Country) == "" {
@@ -113,27 +142,8 @@ func (b *builder) place(es []*event.Event) string {
 // upper gives a name in capitals on one line.
 func upper(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }
 
-// means fills what it was done with.
-func (b *builder) means(t *Template, e *event.Event) {
-	for i, w := range e.Weapons {
-		name := w.Name
-		if qs := e.Evidence[fmt.Sprintf("weapons[%d].kind", i)]; len(qs) > 0 {
-			name = qs[0].Quote
-		}
-		if name == "" {
-			name = w.Kind
-		}
-		kind := phraseOf(w.Kind + " " + name).fill("instrument")
-		if kind == "" {
-			continue
-		}
-		t.add(InstrumentID, upper(name), "")
-		t.add(InstrumentType, kind, upper(name))
-	}
-}
-
 // impliedMeans fills the kind of means where the act tells it and no word names it.
-func (b *builder) impliedMeans(t *Template, in incident) {
+func (b *builder) impliedMeans(t *Template, in *incident) {
 	if len(t[InstrumentType]) > 0 {
 		return
 	}
@@ -143,51 +153,6 @@ func (b *builder) impliedMeans(t *Template, in incident) {
 	case len(in.events) > 0 && in.events[0].Mode == "shooting":
 		t[InstrumentType] = []Filler{{[]string{"GUN"}, "-"}}
 	}
-}
-
-// doers fills who did it: named groups and authorities as organisations with the
-// confidence they are named with, people as individuals.
-func (b *builder) doers(t *Template, e *event.Event) {
-	for _, p := range e.Parties {
-		if p.Role != event.Perpetrator {
-			continue
-		}
-		for _, name := range append([]string{p.Name}, p.Aliases...) {
-			b.doer(t, p, name)
-		}
-	}
-}
-
-func (b *builder) doer(t *Template, p event.Party, name string) {
-	ph := phraseOf(name)
-	if ph.headIs("individual") || !ph.holds("organization") {
-		if len(t[PerpIndividual]) == 0 || name == p.Name {
-			t.add(PerpIndividual, upper(name), "")
-		}
-		return
-	}
-	if slices.ContainsFunc(t[PerpOrganization], func(f Filler) bool { return strings.Contains(f.Values[0], upper(name)) }) {
-		return
-	}
-	t.add(PerpOrganization, upper(name), "")
-	t.add(PerpConfidence, confidence(p), upper(name))
-}
-
-func confidence(p event.Party) string {
-	switch p.Confidence {
-	case event.Claimed:
-		return "CLAIMED OR ADMITTED"
-	case event.Accused:
-		if phraseOf(p.AccordingTo).holds("authority") {
-			return "SUSPECTED OR ACCUSED BY AUTHORITIES"
-		}
-		return "SUSPECTED OR ACCUSED"
-	case event.Suspected:
-		return "SUSPECTED OR ACCUSED"
-	case event.DeniedDoing:
-		return "POSSIBLE"
-	}
-	return "REPORTED AS FACT"
 }
 
 // category is STATE-SPONSORED VIOLENCE where the doers are forces of a state.

@@ -1,13 +1,21 @@
 // Package muc4 turns a coded page into incident templates of the fourth Message
 // Understanding Conference (Sundheim 1992): one template an incident, 23 slots.
 //
-// It reads the record alone and keeps no state. The way of one page:
+// The record says what happened; a template asks for every string of the page that
+// names a doer, a thing, a person or a means. So the page is read once more for its
+// noun phrases, and small models learnt from the conference's training messages
+// decide which coded events are one incident, which incidents make a template, and
+// which phrases play which part. It imports text and event of the project's rooms.
 //
-//	incident.go   which events are incidents, of which type, and which are one
-//	fill.go       the slots of an incident: date, place, means, doers
-//	targets.go    things and people
+//	read.go       the page's phrases, and what was coded of them
+//	incident.go   coded events joined to incidents
+//	features.go   what models see of phrases, incidents and pages
+//	choose.go     models decide
+//	fill.go       the slots of an incident
 //	words.go      tables: which word belongs to which fill of a slot
 //	template.go   the shape and its JSON
+//	model.go      the shipped weights
+//	learn.go      how the models are learnt
 package muc4
 
 import (
@@ -16,19 +24,12 @@ import (
 	"casus/internal/event"
 )
 
-// Templates gives the incidents of a page as templates, in the order told.
-func Templates(r event.Record) []Template {
-	b := newBuilder(&r)
-	var out []Template
-	for _, in := range b.incidents() {
-		out = append(out, b.fill(in))
-	}
-	return out
-}
-
 // Line gives the templates of a page as one line of JSON.
 func Line(r event.Record) ([]byte, error) {
-	ts := Templates(r)
+	ts, err := Templates(r)
+	if err != nil {
+		return nil, err
+	}
 	if ts == nil {
 		ts = []Template{}
 	}
@@ -36,4 +37,13 @@ func Line(r event.Record) ([]byte, error) {
 		ID        string     `json:"id"`
 		Templates []Template `json:"templates"`
 	}{r.Page.Source, ts})
+}
+
+// Templates gives the incidents of a page as templates.
+func Templates(r event.Record) ([]Template, error) {
+	x, err := opened()
+	if err != nil {
+		return nil, err
+	}
+	return x.Templates(r), nil
 }

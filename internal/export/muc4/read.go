@@ -3,6 +3,7 @@ package muc4
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"casus/internal/event"
 	"casus/internal/span"
@@ -14,13 +15,23 @@ import (
 type Reading struct {
 	record *event.Record
 	doc    *text.Doc
-	// notes says what the record holds at a token: "perpetrator bombing", "weapon".
-	notes map[int][]string
-	// acts lists, by sentence, the incident types whose evidence stands in it.
-	acts map[int][]string
-	// triggers gives the incident type of the event whose trigger covers a token.
-	triggers map[int]string
+	// notes says what the record holds at a token, and of which event.
+	notes map[int][]note
+	// acts lists, by sentence, the events that it tells of.
+	acts map[int][]*event.Event
+	// triggers gives the event whose trigger covers a token.
+	triggers map[int]*event.Event
 	strings  []*candidate
+	byKey    map[string]*candidate
+	entities []*entity
+	told     []*told
+	day      time.Time // of the page; zero where it has none
+}
+
+// note is a value that was coded: "perpetrator bombing", "weapon shelling", "where".
+type note struct {
+	what  string
+	event *event.Event
 }
 
 // candidate is a string of the page that may fill a slot, with all its mentions.
@@ -28,7 +39,6 @@ type candidate struct {
 	text     string // in capitals, without articles in front
 	key      string // by which strings are told apart
 	mentions []mention
-	count    int
 }
 
 // mention is one phrase of the page: tokens [first, last], head among them.
@@ -38,16 +48,20 @@ type mention struct {
 }
 
 func Read(r *event.Record, reader *text.Reader) *Reading {
-	p := &Reading{record: r, doc: reader.Read(r.Page.Text), notes: map[int][]string{}, acts: map[int][]string{}, triggers: map[int]string{}}
+	p := &Reading{record: r, doc: reader.Read(r.Page.Text), notes: map[int][]note{}, acts: map[int][]*event.Event{}, triggers: map[int]*event.Event{},
+		byKey: map[string]*candidate{}}
 	for i := range p.doc.Sentences {
 		if !p.doc.Sentences[i].Parsed {
 			reader.Parse(p.doc, i)
 		}
 	}
+	p.day, _ = time.Parse(time.DateOnly, r.Page.Published)
 	p.annotate()
+	p.tell()
 	for i := range p.doc.Sentences {
 		p.phrases(i)
 	}
+	p.group()
 	return p
 }
 
@@ -74,17 +88,14 @@ func (p *Reading) annotate() {
 func (p *Reading) note(e *event.Event, path string, s span.Span) {
 	what := notice(e, path)
 	for t := p.tokenAt(s.Start); t < len(p.doc.Tokens) && p.doc.Tokens[t].Start < s.End; t++ {
-		if path == "kind" {
-			if kind := typeOf(e); kind != "" {
-				p.triggers[t] = kind
-				at := int(p.doc.Tokens[t].Sentence)
-				if !slices.Contains(p.acts[at], kind) {
-					p.acts[at] = append(p.acts[at], kind)
-				}
+		if path == "kind" && typeOf(e) != "" {
+			p.triggers[t] = e
+			if at := int(p.doc.Tokens[t].Sentence); !slices.Contains(p.acts[at], e) {
+				p.acts[at] = append(p.acts[at], e)
 			}
 		}
-		if what != "" && !slices.Contains(p.notes[t], what) {
-			p.notes[t] = append(p.notes[t], what)
+		if n := (note{what, e}); what != "" && !slices.Contains(p.notes[t], n) {
+			p.notes[t] = append(p.notes[t], n)
 		}
 	}
 }
@@ -195,9 +206,23 @@ func (p *Reading) cut(first, last, sentence int) {
 	if bare > first {
 		p.add(bare, last, last, sentence, "uncounted")
 	}
+	for cut := bare + 1; cut <= last && cut <= bare+3; cut++ {
+		p.add(cut, last, last, sentence, "less "+shape(toks[cut-1]))
+	}
 	p.withOf(first, bare, last, sentence)
 	p.parts(bare, last, sentence)
 	p.names(bare, last, sentence)
+}
+
+// shape words what sort of word was cut off in front.
+func shape(t text.Token) string {
+	switch {
+	case t.Tag.Proper():
+		return "name"
+	case t.Tag.Noun():
+		return "noun"
+	}
+	return t.Lower
 }
 
 var quantifier = map[string]bool{"other": true, "several": true, "many": true, "some": true, "few": true, "another": true, "various": true,
@@ -282,13 +307,13 @@ func (p *Reading) add(first, last, head, sentence int, variant string) {
 		return
 	}
 	m := mention{first, last, head, sentence, variant}
-	for _, c := range p.strings {
-		if c.key == key {
-			c.mentions = append(c.mentions, m)
-			return
-		}
+	c := p.byKey[key]
+	if c == nil {
+		c = &candidate{text: strings.Trim(up, `"`), key: key}
+		p.byKey[key] = c
+		p.strings = append(p.strings, c)
 	}
-	p.strings = append(p.strings, &candidate{text: strings.Trim(up, `"`), key: key, mentions: []mention{m}})
+	c.mentions = append(c.mentions, m)
 }
 
 // keyOf brings a string to the form by which the entity measures compare: small
