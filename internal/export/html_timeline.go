@@ -40,7 +40,7 @@ type dot struct {
 
 // Sizes of the timeline, in its units.
 const (
-	columnWidth = 88
+	columnWidth = 104
 	dotStep     = 26
 	axisGap     = 24
 	labelHeight = 46
