@@ -21,14 +21,16 @@ func NewExtractor(reader *text.Reader, models map[string]logit.Model) *Extractor
 	return &Extractor{reader, models}
 }
 
-// Thresholds: the least probability of two events being one incident, of an incident
-// making a template, and of a string playing a role in it, set on held-out folds of
-// the training messages.
-var (
-	LeastSame = 0.5
-	LeastKeep = 0.25
-	LeastRole = [Roles]float64{0.22, 0.22, 0.22, 0.22, 0.22, 0.22}
+// Thresholds, set on the development messages: the least probability of two events being
+// one incident, and of an incident making a template, told by coded events or by none.
+const (
+	leastSame   = 0.5
+	leastKeep   = 0.25
+	leastUntold = 0.7
 )
+
+// leastRole is the least probability of a string playing each role.
+var leastRole = [Roles]float64{Individual: 0.16, Organization: 0.18, Thing: 0.2, Name: 0.28, Description: 0.22, Instrument: 0.28}
 
 // chosen is a string that plays a role.
 type chosen struct {
@@ -48,7 +50,11 @@ func (x *Extractor) Of(p *Reading) []Template {
 		ins := x.incidents(p, kind)
 		for n, in := range ins {
 			f := slices.Concat(page, p.incidentFeatures(in, n, len(ins)), x.fillings(p, in))
-			if x.models["keep "+kind].Probability(f) >= LeastKeep {
+			least := leastKeep
+			if len(in.events) == 0 {
+				least = leastUntold
+			}
+			if x.models["keep "+kind].Probability(f) >= least {
 				out = append(out, b.fillFrom(in, x.roles(p, in)))
 			}
 		}
@@ -58,7 +64,7 @@ func (x *Extractor) Of(p *Reading) []Template {
 
 // incidents joins the page's events of a type into incidents.
 func (x *Extractor) incidents(p *Reading, kind string) []*incident {
-	return p.join(kind, LeastSame, func(a, b *told) float64 { return x.models["same"].Probability(p.pairFeatures(a, b)) })
+	return p.join(kind, leastSame, func(a, b *told) float64 { return x.models["same"].Probability(p.pairFeatures(a, b)) })
 }
 
 // fillings describes how well an incident would be filled: the surest string of each
@@ -112,7 +118,7 @@ func (x *Extractor) roles(p *Reading, in *incident) [Roles][]chosen {
 		features := p.entityFeatures(e, in)
 		for r := range Roles {
 			pr := x.models[r.String()+"s"].Probability(features)
-			if pr < LeastRole[r] {
+			if pr < leastRole[r] {
 				continue
 			}
 			best, top := e.strings[0], -1.0

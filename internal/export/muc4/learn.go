@@ -43,7 +43,7 @@ var Types = []string{"ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY"}
 
 // Settings of the models, found by cross-validation on the training messages.
 var (
-	roleOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 1e-4, Rare: 4, Least: 0.05}
+	roleOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 1e-4, Rare: 5, Least: 0.12}
 	pairOptions = logit.Options{Epochs: 10, Rate: 0.03, L2: 1e-3, Rare: 4, Least: 0.05}
 	keepOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 0.03, Rare: 3, Least: 0.02}
 )

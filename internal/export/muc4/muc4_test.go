@@ -1,0 +1,73 @@
+package muc4
+
+import (
+	"encoding/json"
+	"slices"
+	"strings"
+	"testing"
+
+	"casus/internal/event"
+	"casus/internal/page"
+)
+
+// cable is a message written for this test, and its coding.
+const cable = "LA PALMA, 5 MAR 90 (RADIO) -- [TEXT] GUERRILLAS OF THE HILL FRONT BOMBED AN ELECTRIC POWER SUBSTATION IN LA PALMA LAST NIGHT. TWO GUARDS WERE KILLED BY THE EXPLOSION."
+
+func record() event.Record {
+	at := func(s string) event.Quote {
+		i := strings.Index(cable, s)
+		return event.Quote{Start: i, End: i + len(s), Quote: s}
+	}
+	two := 2
+	return event.Record{
+		Page: page.Page{Source: "cable-1", Published: "1990-03-05", Text: cable},
+		Events: []event.Event{{
+			ID: "e1", Lead: true, Kind: event.Bombing, Stage: event.Occurred,
+			When:  &event.When{From: "1990-03-04", To: "1990-03-04", Precision: "day", Words: "LAST NIGHT"},
+			Where: &event.Where{Name: "LA PALMA", Country: "SV", Precision: "city"},
+			Parties: []event.Party{
+				{Role: event.Perpetrator, Name: "GUERRILLAS", Category: event.Rebel, Confidence: event.Stated},
+				{Role: event.Target, Name: "ELECTRIC POWER SUBSTATION", Category: event.Infrastructure},
+				{Role: event.Victim, Name: "GUARDS", Category: event.Civilian},
+			},
+			Casualties: []event.Casualty{{Outcome: event.Killed, Who: "GUARDS", Count: &event.Count{Low: &two, High: &two}}},
+			Evidence: map[string][]event.Quote{"kind": {at("BOMBED")}, "when": {at("LAST NIGHT")}, "where": {at("LA PALMA")}, "parties[0].name": {at("GUERRILLAS")},
+				"parties[1].name": {at("ELECTRIC POWER SUBSTATION")}, "parties[2].name": {at("GUARDS")}, "casualties[0].count": {at("TWO")}},
+		}},
+	}
+}
+
+func TestTemplates(t *testing.T) {
+	ts, err := Templates(record())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(ts) != 1 {
+		t.Fatalf("%d templates, want one", len(ts))
+	}
+	b, err := json.Marshal(ts[0])
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, want := range []string{`"BOMBING"`, `04 MAR 90`, `EL SALVADOR`, `SUBSTATION`, `ACCOMPLISHED`} {
+		if !strings.Contains(string(b), want) {
+			t.Errorf("%s is not in %s", want, b)
+		}
+	}
+}
+
+// A page without events has no template, in a list and not as null.
+func TestPagesWithoutEvents(t *testing.T) {
+	b, err := Line(event.Record{Page: page.Page{Source: "quiet", Text: "THE COFFEE HARVEST BEGAN IN THE NORTH."}})
+	if err != nil || string(b) != `{"id":"quiet","templates":[]}` {
+		t.Errorf("%s, %v", b, err)
+	}
+}
+
+func TestTheSameTwice(t *testing.T) {
+	a, errA := Line(record())
+	b, errB := Line(record())
+	if errA != nil || errB != nil || !slices.Equal(a, b) {
+		t.Errorf("%s\n%s\n%v %v", a, b, errA, errB)
+	}
+}
