@@ -2,6 +2,7 @@ package page
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/abadojack/whatlanggo"
 )
@@ -69,9 +70,15 @@ func language(text, declared string) string {
 		return declared
 	case share >= someEnglish:
 		return "en"
+	case words < fewWords && info.Script == unicode.Latin:
+		return ""
 	}
 	return info.Lang.Iso6391()
 }
+
+// fewWords is how many words a text must have to be taken for another language on
+// weak signs: a sentence of English names is easily called Norwegian.
+const fewWords = 25
 
 // judgedText is how many bytes of a text its language is told by.
 const judgedText = 8 << 10

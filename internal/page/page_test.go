@@ -256,3 +256,15 @@ func BenchmarkHTML(b *testing.B) {
 		read("x.html", ferry, Options{})
 	}
 }
+
+func TestAFewWordsAreNotTakenForAnotherLanguage(t *testing.T) {
+	for text, want := range map[string]string{
+		"Gunmen shot two policemen in Kandahar on Monday.": "", // not told, and read as English
+		"A bomb killed three people in Kabul on Monday.":   "en",
+		"Боевики обстреляли рынок в Донецке.":              "bg", // another script is no English, whichever language it is
+	} {
+		if got := language(text, ""); got != want {
+			t.Errorf("%q is %q, want %q", text, got, want)
+		}
+	}
+}
