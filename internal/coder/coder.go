@@ -161,10 +161,10 @@ func (w *work) index() {
 // keepPlaces drops places that the other marks contradict: a date, an actor's name, a word
 // that mixed case shows to be no name.
 func (w *work) keepPlaces() {
-	kept := w.marks.Places[:0:0]
+	kept, surnames := w.marks.Places[:0:0], w.surnames()
 	for _, p := range w.marks.Places {
 		i := sortedToken(w.doc.Tokens, p.Start)
-		if i < 0 || !w.plausible(&p, i) {
+		if i < 0 || !w.plausible(&p, i) || w.borne(&p, i, surnames) {
 			continue
 		}
 		kept = append(kept, p)
@@ -292,6 +292,7 @@ func (w *work) find() {
 	for i := range w.doc.Sentences {
 		hits := w.hits(i)
 		if len(hits) == 0 && !w.backing(i) {
+			w.opener(i)
 			continue
 		}
 		w.parse(i)

@@ -21,6 +21,24 @@ func (w *work) subjectsOf(i int) {
 	}
 }
 
+// opener notes whom a sentence that is not parsed opens with: a name before its first verb.
+func (w *work) opener(i int) {
+	s := w.doc.Sentences[i]
+	if s.Casing != text.Mixed {
+		return
+	}
+	for k := s.First; k < s.Last && k < s.First+6; k++ {
+		t := &w.doc.Tokens[k]
+		if t.Tag.Verb() || t.Tag == text.PRP {
+			return
+		}
+		if t.Tag == text.NNP && (k+1 >= s.Last || w.doc.Tokens[k+1].Tag != text.NNP && w.doc.Tokens[k+1].Tag != text.POS) {
+			w.subjects = append(w.subjects, k)
+			return
+		}
+	}
+}
+
 // resolve gives what a pronoun stands for: the nearest earlier subject, then object,
 // of this sentence or the two before, that agrees in number and is a person or force;
 // any other word stands for itself.
@@ -41,18 +59,28 @@ func (w *work) resolve(i int, m *mention) int {
 	}
 	for k := len(w.subjects) - 1; k >= 0; k-- {
 		c := w.subjects[k]
-		if c >= i || int(t.Sentence)-int(w.doc.Tokens[c].Sentence) > 2 {
+		if c >= i {
 			continue
 		}
 		tag := w.doc.Tokens[c].Tag
+		named := !plural && tag == text.NNP && w.personal(c) && w.placeAt(c) < 0 && w.class(c).what == nothing
+		if away := int(t.Sentence) - int(w.doc.Tokens[c].Sentence); away > 2 && !(named && away <= longestChain) {
+			continue
+		}
 		isPlural := tag == text.NNS || tag == text.NNPS || w.class(c).collective
-		if isPlural != plural || !w.isPerson(c) && !w.isForce(c) || w.under(c, m.token) && c != i && w.clauseMate(c, i) {
+		if n := w.nameAt(c); !plural && n >= 0 && !w.marks.Names[n].Person && w.class(c).what == nothing || !plural && w.settled(c) {
+			continue // an organisation or a country is no he
+		}
+		if isPlural != plural || !w.isPerson(c) && !w.isForce(c) && !named || w.under(c, m.token) && c != i && w.clauseMate(c, i) {
 			continue
 		}
 		return c
 	}
 	return i
 }
+
+// longestChain is over how many sentences "he" may go on standing for a name.
+const longestChain = 5
 
 // clauseMate reports whether two words are arguments of one verb, so that one cannot
 // stand for the other.

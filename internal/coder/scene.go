@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"casus/internal/mark"
 	"casus/internal/span"
 	"casus/internal/text"
@@ -215,6 +217,58 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	}
 	score -= w.rivals(m, top) * 2.2
 	return score - float64(abs(i-m.token))*0.03
+}
+
+// surnames gives the last words of names of persons that the page tells in full: a
+// capitalised word after another that is no place, title of a place or word of the calendar.
+func (w *work) surnames() map[string]bool {
+	found := map[string]bool{}
+	toks := w.doc.Tokens
+	for i := 1; i < len(toks); i++ {
+		t, before := &toks[i], &toks[i-1]
+		if t.Tag != text.NNP || before.Tag != text.NNP || before.Sentence != t.Sentence || before.End+1 != t.Start || w.doc.Sentences[t.Sentence].Casing != text.Mixed || t.End <= w.headEnd {
+			continue
+		}
+		if i+1 < len(toks) && toks[i+1].Tag == text.NNP && toks[i+1].Start == t.End+1 || !before.Capitalised() || !w.given(before) {
+			continue
+		}
+		found[t.Lower] = true
+		if _, bare, ok := strings.Cut(t.Lower, "al-"); ok {
+			found[bare] = true // Bashar al-Assad is Assad
+		}
+	}
+	return found
+}
+
+// given reports whether a word may be a first name: no place, term or word for a place.
+func (w *work) given(t *text.Token) bool {
+	switch t.Lower {
+	case "north", "south", "east", "west", "northern", "southern", "eastern", "western", "central", "new", "old", "upper", "lower", "greater", "mount", "lake", "port", "fort", "san", "santa", "saint", "st", "st.", "al", "el", "tel", "tal", "deir", "khan", "beit", "ras", "bab", "umm", "ain", "wadi", "camp", "city", "town", "village", "province", "district", "state":
+		return false
+	}
+	for k := range w.marks.Places {
+		p := &w.marks.Places[k]
+		if p.Overlaps(t.Span) { // two settlements side by side are a person's two names
+			return p.Precision == "city" && p.Span == t.Span && k+1 < len(w.marks.Places) && w.marks.Places[k+1].Start == t.End+1 && w.marks.Places[k+1].Precision == "city"
+		}
+	}
+	return true
+}
+
+// borne reports whether a settlement's name is, where it stands, the name of a person: one
+// whom the page tells in full elsewhere, and without a preposition before it.
+func (w *work) borne(p *mark.Place, i int, surnames map[string]bool) bool {
+	t := &w.doc.Tokens[i]
+	if i > 0 && w.doc.Tokens[i-1].Lower == "operation" && w.doc.Tokens[i-1].Capitalised() && t.Sentence == w.doc.Tokens[i-1].Sentence {
+		return true // Operation Olive Branch
+	}
+	if i+1 < len(w.doc.Tokens) && p.Precision == "city" && t.Tag == text.NNP && w.doc.Tokens[i+1].Tag == text.NNP && w.doc.Tokens[i+1].Start == p.End+1 && surnames[w.doc.Tokens[i+1].Lower] && w.given(t) {
+		return true // a first name
+	}
+	if p.Precision != "city" && p.Precision != "site" || t.End != p.End || !surnames[t.Lower] || w.doc.Sentences[t.Sentence].Casing != text.Mixed {
+		return false
+	}
+	return i == 0 || !locatives[w.doc.Tokens[i-1].Lower] || w.doc.Tokens[i-1].Lower == "of" || w.doc.Tokens[i-1].Lower == "to" || w.doc.Tokens[i-1].Lower == "against"
 }
 
 // placing reports whether a country's name stands where it places something: after a

@@ -19,6 +19,7 @@ func (w *work) weigh(told []*mention) []*mention {
 		}
 	}
 	for _, m := range kept {
+		m.perpetrators, m.targets = nameless(m.perpetrators), nameless(m.targets)
 		w.supply(m)
 	}
 	w.speakOf(kept)
@@ -30,6 +31,17 @@ func (w *work) weigh(told []*mention) []*mention {
 		out = append(out, m)
 	}
 	w.leads(out)
+	return out
+}
+
+// nameless drops pronouns that nothing told before stands for: "he" names nobody.
+func nameless(all []party) []party {
+	out := all[:0]
+	for _, p := range all {
+		if !p.pronoun {
+			out = append(out, p)
+		}
+	}
 	return out
 }
 
