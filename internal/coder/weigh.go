@@ -172,7 +172,13 @@ func (w *work) violentPage() bool {
 // place of the events told before it in the same paragraph, or the only one the page
 // names; a lead event also takes its dateline.
 func (w *work) supply(m *mention) {
-	if m.where != nil || m.kind.Statement() {
+	if m.kind.Statement() {
+		return
+	}
+	if m.where != nil {
+		if m.where.place == nil && m.where.country == "" {
+			m.where.country = w.mainCountry()
+		}
 		return
 	}
 	for _, e := range w.mentions {
@@ -183,7 +189,57 @@ func (w *work) supply(m *mention) {
 	}
 	if p := w.nearPlace(m); p != nil {
 		m.where = &where{place: p, span: p.Span}
+	} else if p := w.mainPlace(); p != nil {
+		m.where = &where{place: p, span: p.Span}
+	} else if c := w.mainCountry(); c != "" {
+		for k := range w.marks.Places {
+			if p := &w.marks.Places[k]; p.Country == c && p.Precision == "country" && !p.Demonym {
+				m.where = &where{place: p, span: p.Span}
+				return
+			}
+		}
 	}
+}
+
+// mainCountry gives the country in which most of the places lie that the page names;
+// empty where none has more than half of them.
+func (w *work) mainCountry() string {
+	count, all := map[string]int{}, 0
+	for k := range w.marks.Places {
+		if p := &w.marks.Places[k]; !p.Demonym && p.Country != "" {
+			count[p.Country]++
+			all++
+		}
+	}
+	for c, n := range count {
+		if 2*n > all {
+			return c
+		}
+	}
+	return ""
+}
+
+// mainPlace gives the first mention of the settlement or area that the page names most;
+// nil where it names none thrice.
+func (w *work) mainPlace() *mark.Place {
+	var best *mark.Place
+	most := 2
+	for k := range w.marks.Places {
+		p := &w.marks.Places[k]
+		if p.Demonym || p.Precision == "country" || w.dateline(p) {
+			continue
+		}
+		n := 0
+		for j := range w.marks.Places {
+			if w.marks.Places[j].Name == p.Name && w.marks.Places[j].Country == p.Country {
+				n++
+			}
+		}
+		if n > most {
+			best, most = p, n
+		}
+	}
+	return best
 }
 
 // nearPlace looks for a place in the headline, then in the sentence before and the one
