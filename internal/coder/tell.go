@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"strings"
+
 	"casus/internal/event"
 	"casus/internal/lexicon"
 	"casus/internal/span"
@@ -206,6 +208,8 @@ func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
 	case w.timeAt(c) >= 0:
 	case t.Tag == text.PRPS:
 		w.possessor(m, a, c)
+	case strings.HasSuffix(t.Lower, "-led") && t.Capitalised():
+		m.perpetrators = addParty(m.perpetrators, w.leader(c))
 	case cl.what == aWeapon:
 		if !possessive {
 			w.addWeapon(m, c)
@@ -235,6 +239,14 @@ func (w *work) nounModifier(m *mention, a *arguments, c int, possessive bool) {
 			a.agents = append(a.agents, c)
 		}
 	}
+}
+
+// leader reads who leads in "US-led airstrikes".
+func (w *work) leader(c int) party {
+	t := &w.doc.Tokens[c]
+	p := party{head: c, name: span.Span{Start: t.Start, End: t.End - len("-led")}, category: event.Coalition}
+	p.country, _ = initials(p.name.Of(w.doc.Text))
+	return p
 }
 
 // possessor reads "its offensive", "their attack", "his arrest": the doer of an act, the
