@@ -23,7 +23,7 @@ func (w *work) merge(e, m *mention) {
 		}
 	}
 	w.mergePlace(e, m)
-	e.perpetrators = w.mergeParties(e.perpetrators, m.perpetrators)
+	e.perpetrators = w.mergeDoers(e.perpetrators, m.perpetrators)
 	e.targets = w.mergeParties(e.targets, m.targets)
 	e.victims = w.mergeParties(e.victims, m.victims)
 	e.defenders = w.mergeParties(e.defenders, m.defenders)
@@ -99,6 +99,36 @@ func (w *work) mergePlace(e, m *mention) {
 	case m.where.score > e.where.score+1.5:
 		e.where = m.where
 	}
+}
+
+// mergeDoers adds the doers of another telling of one act: where each telling has one, and
+// one of them is only "gunmen" or "militants", they are the same.
+func (w *work) mergeDoers(all, more []party) []party {
+	if len(all) != 1 || len(more) != 1 || w.sameParty(&all[0], &more[0]) == yes || w.ofState(&all[0]) || w.ofState(&more[0]) {
+		return w.mergeParties(all, more)
+	}
+	a, b := all[0], more[0]
+	switch {
+	case w.anonymous(&b):
+	case w.anonymous(&a):
+		a, b = b, a
+	default:
+		return w.mergeParties(all, more)
+	}
+	a.aliases = append(append(a.aliases[:len(a.aliases):len(a.aliases)], b.name), b.aliases...)
+	if a.category == "" || a.category == event.Civilian && b.category != "" {
+		a.category = b.category
+	}
+	return []party{a}
+}
+
+// ofState reports whether a party acts for a state, so that it is none of the militants.
+func (w *work) ofState(p *party) bool {
+	switch p.category {
+	case event.Military, event.Police, event.Government, event.Coalition:
+		return true
+	}
+	return false
 }
 
 // mergeParties adds parties; one that is the same as another becomes its alias, the

@@ -20,6 +20,7 @@ func (w *work) weigh(told []*mention) []*mention {
 	}
 	for _, m := range kept {
 		m.perpetrators, m.targets = nameless(m.perpetrators), nameless(m.targets)
+		w.driven(m)
 		w.supply(m)
 	}
 	w.speakOf(kept)
@@ -43,6 +44,19 @@ func nameless(all []party) []party {
 		}
 	}
 	return out
+}
+
+// driven makes drones told without their owner a weapon: they fly for somebody else.
+func (w *work) driven(m *mention) {
+	out := m.perpetrators[:0]
+	for _, p := range m.perpetrators {
+		if w.class(p.head).weaponClass == "drone" && p.country == "" {
+			w.addWeapon(m, p.head)
+			continue
+		}
+		out = append(out, p)
+	}
+	m.perpetrators = out
 }
 
 // leads marks what the page is about: the violence told in its headline, else the first
