@@ -329,7 +329,7 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
 			continue
 		}
-		if w.settled(i) && w.nameAt(i) < 0 {
+		if (w.settled(i) || w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym && w.doc.Sentences[m.sentence].Casing == text.Mixed) && w.nameAt(i) < 0 {
 			continue
 		}
 		c := w.class(i)
@@ -569,7 +569,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		case areas[w.doc.Tokens[i].Lemma] && c.what != aRole:
 			m.placeObject = i
 			m.targets = addParty(m.targets, w.party(i))
-		case w.isPerson(i) && !(w.placeAt(i) >= 0 && c.what == nothing), c.what == nothing && w.placeAt(i) < 0 && (w.named(i) || w.counted(i)):
+		case w.isPerson(i) && !(w.placeAt(i) >= 0 && c.what == nothing && !w.marks.Places[w.placeAt(i)].Demonym), c.what == nothing && w.placeAt(i) < 0 && (w.named(i) || w.counted(i)):
 			person = true
 			p := w.party(i)
 			if !p.pronoun && !w.bare(i) {
