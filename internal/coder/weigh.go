@@ -116,7 +116,7 @@ func (w *work) stands(m *mention) bool {
 	if m.needsMore {
 		need++
 	}
-	if m.kind == event.Clash && m.noun && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
+	if m.kind == event.Clash && m.noun && !(m.mode == "offensive" && len(m.perpetrators) > 0) && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
 		need++
 	}
 	m.score = float64(n-need) + 0.3*float64(m.told)
