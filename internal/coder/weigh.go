@@ -24,6 +24,9 @@ func (w *work) weigh(told []*mention) []*mention {
 		w.supply(m)
 	}
 	w.speakOf(kept)
+	for _, m := range kept {
+		m.confess()
+	}
 	out := kept[:0]
 	for _, m := range kept {
 		if m.kind.Statement() && !w.worthSaying(m) {
@@ -326,6 +329,24 @@ func (w *work) speakOf(told []*mention) {
 		}
 		if before != nil {
 			m.speaksOf = append(m.speaksOf, before)
+		}
+	}
+}
+
+// confess makes who claims an act its doer, where nobody else is told.
+func (m *mention) confess() {
+	if m.kind != event.Claim {
+		return
+	}
+	for _, e := range m.speaksOf {
+		if len(e.perpetrators) > 0 {
+			continue
+		}
+		for _, p := range m.speakers {
+			if !p.pronoun {
+				p.confidence = event.Claimed
+				e.perpetrators = addParty(e.perpetrators, p)
+			}
 		}
 	}
 }
