@@ -97,13 +97,24 @@ func (w *work) addSubject(a *arguments, k int, patient bool) {
 	if c := w.kid(k, text.Case); c >= 0 && c < k { // "a missile from Syria struck": the parser took the nearer noun
 		k = w.beforePreposition(k, w.doc.Sentences[w.doc.Tokens[k].Sentence].First)
 	}
-	w.conjuncts(k, func(c int) {
-		c = w.antecedent(c, a.verb)
+	add := func(c int) {
 		if patient {
 			a.patients = append(a.patients, c)
 		} else {
 			a.agents = append(a.agents, c)
 		}
+	}
+	w.conjuncts(k, func(c int) {
+		of := w.antecedent(c, a.verb)
+		if of == c || of > c {
+			add(of)
+			return
+		}
+		w.conjuncts(of, func(x int) { // "Kotey and Elsheikh, who were captured"
+			if x == of || x < c && w.named(x) && w.named(of) {
+				add(x)
+			}
+		})
 	})
 }
 
@@ -159,6 +170,7 @@ func (w *work) inherit(a *arguments, v int) {
 	}
 	switch toks[v].Relation {
 	case text.Acl, text.AclRelcl:
+		h = w.beyondOrigin(h, v)
 		if !toks[h].Tag.Noun() && toks[h].Tag != text.PRP && toks[h].Tag != text.CD && toks[h].Tag != text.DT {
 			return
 		}
@@ -169,6 +181,9 @@ func (w *work) inherit(a *arguments, v int) {
 		}
 	case text.Conj:
 		if !toks[h].Tag.Verb() {
+			if toks[h].Relation == text.Root && (toks[v].Tag == text.VBD || toks[v].Tag == text.VBZ) && toks[v-1].Tag == text.COMMA && w.isPerson(h) { // "The 33-year-old, who …, died"
+				w.addSubject(a, h, a.passive)
+			}
 			return
 		}
 		b := w.shallow(h)
@@ -200,6 +215,21 @@ func (w *work) inherit(a *arguments, v int) {
 			a.agents = subjects
 		}
 	}
+}
+
+// beyondOrigin gives, for the place in "Hall, from Portsmouth, died", who comes from there: a
+// clause after a comma hangs on the person.
+func (w *work) beyondOrigin(h, v int) int {
+	t := &w.doc.Tokens[h]
+	if t.Relation != text.Nmod && t.Relation != text.Conj || t.Head < 0 || w.placeAt(h) < 0 || w.preposition(h) != "from" {
+		return h
+	}
+	for k := h + 1; k < v; k++ {
+		if w.doc.Tokens[k].Tag == text.COMMA {
+			return int(t.Head)
+		}
+	}
+	return h
 }
 
 // inheritNoun gives a participle or relative clause the noun it modifies.
