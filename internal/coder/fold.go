@@ -399,6 +399,12 @@ func (w *work) foldResults() {
 				continue
 			}
 		}
+		if m.frame == framePlant {
+			if e := w.plantedFor(m); e != nil {
+				w.merge(e, m)
+				continue
+			}
+		}
 		if m.noun && m.frame == frameAct {
 			if e := w.meansOf(m); e != nil {
 				w.merge(e, m)
@@ -435,6 +441,21 @@ func (w *work) meansOf(m *mention) *mention {
 		return nil
 	}
 	return e
+}
+
+// plantedFor finds the act done with the device that m tells the laying of: "killed by a
+// bomb planted by rebels".
+func (w *work) plantedFor(m *mention) *mention {
+	t := &w.doc.Tokens[m.token]
+	if t.Relation != text.Acl && t.Relation != text.AclRelcl {
+		return nil
+	}
+	for i, n := int(t.Head), 0; i >= 0 && n < 3; i, n = int(w.doc.Tokens[i].Head), n+1 {
+		if e := w.mentionAt(i); e != nil && e != m && e.kind.Violence() && e.stage == event.Occurred {
+			return e
+		}
+	}
+	return nil
 }
 
 // mentionAt gives the unfolded mention whose trigger is token i.

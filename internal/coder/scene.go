@@ -182,6 +182,9 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if p.Precision == "country" && top != m.placeObject && !w.placing(m, top) {
 		return 0
 	}
+	if w.origin(top) {
+		return 0
+	}
 	score := 2 + fineness(p)
 	verb, own := w.clause(top), w.clause(m.token)
 	switch {
@@ -269,6 +272,17 @@ func (w *work) borne(p *mark.Place, i int, surnames map[string]bool) bool {
 		return false
 	}
 	return i == 0 || !locatives[w.doc.Tokens[i-1].Lower] || w.doc.Tokens[i-1].Lower == "of" || w.doc.Tokens[i-1].Lower == "to" || w.doc.Tokens[i-1].Lower == "against"
+}
+
+// origin reports whether a place only says where somebody is from: "Hall, 24, from
+// Portsmouth, died".
+func (w *work) origin(i int) bool {
+	t := &w.doc.Tokens[i]
+	if w.preposition(i) != "from" || t.Relation != text.Nmod && t.Relation != text.Conj && t.Relation != text.Appos || t.Head < 0 {
+		return false
+	}
+	h := int(t.Head)
+	return w.isPerson(h) || w.personal(h)
 }
 
 // placing reports whether a country's name stands where it places something: after a
