@@ -602,6 +602,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		state := false
 		for _, p := range m.perpetrators {
 			state = state || p.category == event.Police || p.category == event.Military || p.category == event.Government || p.category == event.Coalition
+			state = state || t.Lemma == "capture" && p.category != event.TerroristGroup && p.category != event.Criminal && !w.anonymous(&p) // soldiers of any side capture
 		}
 		outcome := event.Abducted
 		m.kind, m.mode = event.Abduction, ""
