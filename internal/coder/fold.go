@@ -109,6 +109,9 @@ func (w *work) fit(e, m *mention) float64 {
 	if k <= -0.5 || !stagesMeet(e, m) || m.answered && e.sentence == m.sentence {
 		return -9
 	}
+	if m.frame == frameToll && ofWar(m.tolls) || e.frame == frameToll && ofWar(e.tolls) {
+		return -9
+	}
 	fit := k - 0.4
 	if m.definite || m.title {
 		fit += 1.1
@@ -145,6 +148,16 @@ func (w *work) fit(e, m *mention) float64 {
 		fit -= 0.3
 	}
 	return fit
+}
+
+// ofWar reports whether a toll told by no act is that of a war rather than of one act.
+func ofWar(all []toll) bool {
+	for _, t := range all {
+		if t.count.HasLow && t.count.Low >= 5000 {
+			return true
+		}
+	}
+	return false
 }
 
 // kinship says whether two kinds can be one event: 1 the same, 0.5 where one is
@@ -468,6 +481,20 @@ func (w *work) mentionAt(i int) *mention {
 	return nil
 }
 
+// toldBy gives the mention whose trigger is token i, or whose act the verb i says was done:
+// "when jets carried out air strikes".
+func (w *work) toldBy(i int) *mention {
+	if e := w.mentionAt(i); e != nil || !w.doc.Tokens[i].Tag.Verb() {
+		return e
+	}
+	for _, m := range w.mentions {
+		if m.noun && m.args.verb == i && m.kind.Violence() && m.kind != event.Clash && supports[w.doc.Tokens[i].Lemma] {
+			return m.root()
+		}
+	}
+	return nil
+}
+
 // root follows folding to the mention that holds the event.
 func (m *mention) root() *mention {
 	for m.folded != nil {
@@ -570,7 +597,7 @@ func (w *work) causeBelow(m *mention) *mention {
 			return true
 		}
 		w.conjuncts(k, func(c int) {
-			if e := w.mentionAt(c); e != nil && e != m.root() && found == nil && e.kind.Violence() && w.compatible(e, m) {
+			if e := w.toldBy(c); e != nil && e != m.root() && found == nil && e.kind.Violence() && w.compatible(e, m) {
 				found = e
 			}
 		})
