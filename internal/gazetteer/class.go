@@ -68,6 +68,9 @@ func (c Class) Precision(radiusKM float64) string {
 	case Admin1:
 		return "admin1"
 	case Admin2:
+		if radiusKM > 1.5*admin2Radius {
+			return "admin1" // only the first-level area it lies in is placed
+		}
 		return "admin2"
 	case City:
 		return "city"

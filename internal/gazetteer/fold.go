@@ -18,20 +18,27 @@ type Keys struct {
 }
 
 const (
-	maxWords = 8   // longest name, in words
+	maxWords = 10  // longest name, in ends of words
 	maxKey   = 120 // longest folded name, in bytes
 )
 
+// A word with a possessive gives two: "Queen", "Queen Anne", "Queen Anne's", since
+// the 's may be part of the name or not.
 type keyWord struct {
 	start int32 // where the word starts in the text
 	text  int32 // where the word ends in the text
 	key   int32 // length of the key up to and with the word
+	count int8  // words up to and with this one, a possessive counting as none
 	dots  int8  // full stops inside or straight after the word
 	after byte  // what parts the word from the next: ' ', '-', '.' or 0
 }
 
-// Words is how many words were read.
+// Words is how many ends the words read have, a word with a possessive counting
+// twice; the other methods take a number up to it.
 func (k *Keys) Words() int { return k.n }
+
+// Count is how many words the first n ends make.
+func (k *Keys) Count(n int) int { return int(k.words[n-1].count) }
 
 // Key returns the folded form of the first n words; it aliases k.
 func (k *Keys) Key(n int) []byte {
@@ -59,39 +66,54 @@ func (k *Keys) Dots(n int) int { return int(k.words[n-1].dots) }
 // abbreviations, and before limit.
 func (k *Keys) Read(text string, start, limit, max int) {
 	k.n = 0
-	max = min(max, maxWords)
 	limit = min(limit, len(text))
-	key, at := 0, start
-	for k.n < max {
+	at, key := start, 0
+	for count := 1; count <= max && k.n < maxWords; count++ {
 		if k.n > 0 {
 			sep, next := separator(text, at, limit, k.words[k.n-1].dots > 0)
-			if sep == 0 {
+			if sep == 0 || key+1 >= maxKey {
 				return
 			}
 			k.words[k.n-1].after = sep
 			at = next
-		}
-		begin := key
-		if k.n > 0 {
-			if key+1 >= maxKey {
-				return
-			}
 			k.buf[key] = ' '
-			begin++
+			key++
 		}
-		first := at
-		end, next, dots := k.word(text, at, limit, begin)
-		if end == begin {
+		end, next, dots := k.word(text, at, limit, key)
+		if end == key {
 			if k.n > 0 {
 				k.words[k.n-1].after = 0
 			}
 			return
 		}
-		end = begin + shorten(k.buf[begin:end])
-		k.words[k.n] = keyWord{start: int32(first), text: int32(next), key: int32(end), dots: dots}
+		end = key + shorten(k.buf[key:end])
+		k.words[k.n] = keyWord{start: int32(at), text: int32(next), key: int32(end), count: int8(count), dots: dots}
 		k.n++
 		key, at = end, next
+		if n := possessiveAt(text, at, limit); n > 0 && k.n < maxWords && key+1 < maxKey {
+			k.buf[key] = 's'
+			key, at = key+1, at+n
+			k.words[k.n] = keyWord{start: k.words[k.n-1].start, text: int32(at), key: int32(key), count: int8(count)}
+			k.n++
+		}
 	}
+}
+
+// possessiveAt gives the length of a possessive 's at a place, 0 where there is none.
+func possessiveAt(text string, at, limit int) int {
+	n := 0
+	switch {
+	case at >= limit:
+		return 0
+	case text[at] == '\'':
+		n = 1
+	case strings.HasPrefix(text[at:limit], "’"):
+		n = len("’")
+	}
+	if n == 0 || at+n >= limit || !possessive(text, at+n, limit) {
+		return 0
+	}
+	return n + 1
 }
 
 // word folds one word into k.buf from begin on; it returns where the key ends,
@@ -288,7 +310,7 @@ func shorten(word []byte) int {
 }
 
 // Fold returns the folded form of a whole name, all words of it; names of more
-// than eight words are cut.
+// than ten words are cut.
 func Fold(name string) string {
 	var k Keys
 	k.ReadName(name)

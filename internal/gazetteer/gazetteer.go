@@ -196,6 +196,9 @@ func (t *Table) Longest(k *Keys) int {
 	word := k.Key(1)
 	for i := range t.blobs {
 		n = max(n, t.blobs[i].longest(word))
+		if k.n > 1 && k.words[1].count == 1 {
+			n = max(n, t.blobs[i].longest(k.Key(2)))
+		}
 	}
 	return n
 }

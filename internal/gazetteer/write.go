@@ -107,6 +107,9 @@ func (b *Builder) Add(r Record) uint32 {
 	return uint32(len(b.records) - 1)
 }
 
+// Weigh sets what an entry matters, beside what Add was told.
+func (b *Builder) Weigh(entry uint32, importance uint8) { b.records[entry][27] = importance }
+
 // Name gives an entry a name; names without letters of their own are dropped.
 func (b *Builder) Name(entry uint32, name string, kind Kind) {
 	b.fold.ReadName(name)

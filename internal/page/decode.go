@@ -301,5 +301,5 @@ func printable(text []byte) bool {
 		}
 		i += n
 	}
-	return letters > 4*odd
+	return odd == 0 || letters > 4*odd
 }

@@ -72,24 +72,59 @@ func jsonError(name string, at int, err error) *Error {
 // the last holds, as in encoding/json.
 func jsonOrigin(object []byte, at int) []Run {
 	var runs []Run
-	d := json.NewDecoder(bytes.NewReader(object))
-	if _, err := d.Token(); err != nil {
-		return nil
-	}
-	for d.More() {
-		key, err := d.Token()
-		if err != nil {
-			return nil
+	for i := 1; i < len(object); {
+		i += bytes.IndexByte(object[i:], '"')
+		key := i + stringEnd(object[i:])
+		name := object[i:key]
+		value := key + bytes.IndexByte(object[key:], ':') + 1
+		value += len(object[value:]) - len(bytes.TrimLeft(object[value:], " \t\r\n"))
+		i = value + valueEnd(object[value:])
+		if object[value] == '"' && bytes.EqualFold(name, []byte(`"text"`)) {
+			runs = unescape(object[value:i], at+value)
 		}
-		var value json.RawMessage
-		if d.Decode(&value) != nil {
-			return nil
-		}
-		if k, _ := key.(string); strings.EqualFold(k, "text") && len(value) > 0 && value[0] == '"' {
-			runs = unescape(value, at+int(d.InputOffset())-len(value))
+		if next := bytes.TrimLeft(object[i:], " \t\r\n"); len(next) == 0 || next[0] != ',' {
+			break
 		}
 	}
 	return runs
+}
+
+// stringEnd gives the length of the valid JSON string s begins with.
+func stringEnd(s []byte) int {
+	for i := 1; i < len(s); i++ {
+		switch s[i] {
+		case '\\':
+			i++
+		case '"':
+			return i + 1
+		}
+	}
+	return len(s)
+}
+
+// valueEnd gives the length of the valid JSON value s begins with.
+func valueEnd(s []byte) int {
+	depth := 0
+	for i := 0; i < len(s); i++ {
+		switch s[i] {
+		case '"':
+			i += stringEnd(s[i:]) - 1
+			if depth == 0 {
+				return i + 1
+			}
+		case '{', '[':
+			depth++
+		case '}', ']':
+			if depth--; depth <= 0 {
+				return i + 1 + min(depth, 0) // a bare value ends before its object does
+			}
+		case ',':
+			if depth == 0 {
+				return i
+			}
+		}
+	}
+	return len(s)
 }
 
 // unescape gives the runs of a quoted JSON string whose quote stands at byte at.

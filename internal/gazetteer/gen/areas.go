@@ -135,6 +135,15 @@ func (p *places) addFirstLevel(n named, shape *area) {
 	p.areaNames(id, r.Country, names)
 	p.b.Code(id, n.Code)
 	p.byCode[n.Code] = id
+	for _, name := range names {
+		p.note(name, r.Country, spot{id, gazetteer.Admin1, r.Lat, r.Lon})
+		if short := strip(gazetteer.Fold(name)); short != "" {
+			p.note(short, r.Country, spot{id, gazetteer.Admin1, r.Lat, r.Lon})
+		}
+	}
+	if r.Located {
+		p.firsts[n.Code] = extent{r.Lat, r.Lon, max(r.RadiusKM, 100)}
+	}
 }
 
 // squareKM is the size of the polygons in GeoJSON coordinates, by the trapezoid rule

@@ -13,9 +13,10 @@ import (
 
 // own is what the tables under data/gazetteer say.
 type own struct {
-	places []ownPlace
-	names  []ownName
-	points []ownPoint
+	places  []ownPlace
+	names   []ownName
+	points  []ownPoint
+	weights []ownWeight
 }
 
 // ownPlace is a row of a places table: names, class, country, lat, lon, radius_km,
@@ -45,10 +46,17 @@ type ownPoint struct {
 	lat, lon float64
 }
 
+// ownWeight is a row of a weights table: target (as for names), importance, source.
+type ownWeight struct {
+	target     string
+	importance int
+	line       string
+}
+
 var kinds = map[string]gazetteer.Kind{"name": gazetteer.Main, "alternate": gazetteer.Alternate, "demonym": gazetteer.Demonym, "former": gazetteer.Former, "short": gazetteer.Short}
 
 // readOwn reads every .tsv file of the folder. A file's first line names its
-// columns and says so which of the three tables it is.
+// columns and says so which of the four tables it is.
 func readOwn(dir string) (*own, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.tsv"))
 	if err != nil || len(files) == 0 {
@@ -74,6 +82,7 @@ func (o *own) read(path string) error {
 		"names\tclass\tcountry\tlat\tlon\tradius_km\timportance\tsource": o.place,
 		"target\tkind\tnames\tsource":                                    o.name,
 		"code\tlat\tlon\tsource":                                         o.point,
+		"target\timportance\tsource":                                     o.weight,
 	}
 	row := readers[rows[0]]
 	if row == nil {
@@ -140,25 +149,29 @@ func (o *own) point(f []string) error {
 	return nil
 }
 
+func (o *own) weight(f []string) error {
+	n, err := strconv.Atoi(f[1])
+	if err != nil || n < 1 || n > 255 {
+		return fmt.Errorf("bad importance %q", f[1])
+	}
+	o.weights = append(o.weights, ownWeight{f[0], n, f[3]})
+	return nil
+}
+
 // usualImportance is what an own place matters where its row does not say.
 var usualImportance = map[gazetteer.Class]int{gazetteer.Region: 180, gazetteer.Admin1: 170, gazetteer.Admin2: 140, gazetteer.City: 110, gazetteer.District: 130,
 	gazetteer.Airport: 130, gazetteer.Base: 140, gazetteer.Site: 140, gazetteer.Water: 170, gazetteer.Mountain: 150, gazetteer.Terrain: 150,
 	gazetteer.Island: 150, gazetteer.Park: 130}
 
-// addOwn adds the project's own places and names. Names of countries wait for countries.
+// addOwn adds the project's own places and names, and sets what some places matter.
+// A row for a place that is there already gives it names. Names of countries wait
+// for countries.
 func (p *places) addOwn(o *own) error {
 	for _, row := range o.places {
-		r := gazetteer.Record{Name: row.names[0], Class: row.class, Country: row.country, Admin: row.country, Lat: row.lat, Lon: row.lon, Located: true,
-			RadiusKM: row.radius, Importance: uint8(row.importance), Key: "casus:" + slug(row.names[0], row.country)}
-		if r.Importance == 0 {
-			r.Importance = uint8(usualImportance[row.class])
+		id, known := p.same(row)
+		if !known {
+			id = p.ownEntry(row)
 		}
-		if row.country != "" && row.class != gazetteer.Region && row.class != gazetteer.Water {
-			if t := p.w.nearest(row.lat, row.lon, row.country); t != nil {
-				r.Admin = firstLevel(t.admin)
-			}
-		}
-		id := p.b.Add(r)
 		for i, n := range row.names {
 			kind := gazetteer.Main
 			if i > 0 {
@@ -171,23 +184,69 @@ func (p *places) addOwn(o *own) error {
 			}
 		}
 		p.byName[gazetteer.Fold(row.names[0])+"/"+row.country] = id
+		if known && row.importance > 0 {
+			p.b.Weigh(id, uint8(row.importance))
+		}
 	}
 	for _, n := range o.names {
 		if len(n.target) == 2 {
 			continue
 		}
-		id, ok := p.byCode[n.target]
-		if name, country, found := strings.Cut(n.target, "/"); found {
-			id, ok = p.byName[gazetteer.Fold(name)+"/"+country]
-		}
-		if !ok {
-			return fmt.Errorf("%s: nothing is called %q", n.line, n.target)
+		id, err := p.target(n.target, n.line)
+		if err != nil {
+			return err
 		}
 		for _, name := range n.names {
 			p.b.Name(id, name, n.kind)
 		}
 	}
+	for _, w := range o.weights {
+		id, err := p.target(w.target, w.line)
+		if err != nil {
+			return err
+		}
+		p.b.Weigh(id, uint8(w.importance))
+	}
 	return nil
+}
+
+// target finds the entry that a row of names or weights is about.
+func (p *places) target(target, line string) (uint32, error) {
+	id, ok := p.byCode[target]
+	if name, country, found := strings.Cut(target, "/"); found {
+		id, ok = p.byName[gazetteer.Fold(name)+"/"+country]
+	}
+	if !ok {
+		return 0, fmt.Errorf("%s: nothing is called %q", line, target)
+	}
+	return id, nil
+}
+
+// same finds the settlement or area of the sources that a row means: one of its
+// names, its class and country, no further off than the two radii allow.
+func (p *places) same(row ownPlace) (uint32, bool) {
+	for _, n := range row.names {
+		for _, at := range p.spots[gazetteer.Fold(n)+"/"+row.country] {
+			if at.class == row.class && gazetteer.Distance(at.lat, at.lon, row.lat, row.lon) < max(25, row.radius) {
+				return at.id, true
+			}
+		}
+	}
+	return 0, false
+}
+
+func (p *places) ownEntry(row ownPlace) uint32 {
+	r := gazetteer.Record{Name: row.names[0], Class: row.class, Country: row.country, Admin: row.country, Lat: row.lat, Lon: row.lon, Located: true,
+		RadiusKM: row.radius, Importance: uint8(row.importance), Key: "casus:" + slug(row.names[0], row.country)}
+	if r.Importance == 0 {
+		r.Importance = uint8(usualImportance[row.class])
+	}
+	if row.country != "" && row.class != gazetteer.Region && row.class != gazetteer.Water {
+		if t := p.w.nearest(row.lat, row.lon, row.country); t != nil {
+			r.Admin = firstLevel(t.admin)
+		}
+	}
+	return p.b.Add(r)
 }
 
 // slug makes an identifier of a name.

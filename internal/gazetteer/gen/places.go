@@ -22,13 +22,28 @@ type places struct {
 	moved map[string][2]float64
 	// loose areas are areas of Natural Earth without a GeoNames code of today, by
 	// country and folded name.
-	loose map[string]*area
-	taken map[string]bool // settlements by folded name and first-level area
+	loose  map[string]*area
+	taken  map[string]bool   // settlements by folded name and first-level area
+	spots  map[string][]spot // settlements and areas by folded name and country
+	firsts map[string]extent // first-level areas by code
+}
+
+// spot is where an entry lies, for telling whether a row of our own is the same.
+type spot struct {
+	id       uint32
+	class    gazetteer.Class
+	lat, lon float64
+}
+
+// note remembers an entry by one of its names.
+func (p *places) note(name, country string, s spot) {
+	key := gazetteer.Fold(name) + "/" + country
+	p.spots[key] = append(p.spots[key], s)
 }
 
 func newPlaces(w *world, words *words, points []ownPoint) *places {
 	p := &places{w: w, words: words, b: gazetteer.NewBuilder(), byCode: map[string]uint32{}, byName: map[string]uint32{},
-		moved: map[string][2]float64{}, loose: map[string]*area{}, taken: map[string]bool{}}
+		moved: map[string][2]float64{}, loose: map[string]*area{}, taken: map[string]bool{}, spots: map[string][]spot{}, firsts: map[string]extent{}}
 	for _, at := range points {
 		p.moved[at.code] = [2]float64{at.lat, at.lon}
 	}
@@ -61,6 +76,7 @@ func (p *places) addSettlements() error {
 		p.townNames(id, t)
 		p.remember(t.name, t.country, id, t.population)
 		p.remember(t.ascii, t.country, id, t.population)
+		p.note(t.name, t.country, spot{id, class, t.lat, t.lon})
 		p.taken[gazetteer.Fold(t.name)+"/"+firstLevel(t.admin)] = true
 	}
 	return nil
@@ -236,6 +252,7 @@ func (p *places) addSecondLevel() error {
 			continue
 		}
 		if s == nil {
+			p.addUnplaced(a)
 			continue
 		}
 		lat, lon := s.point()
@@ -247,10 +264,34 @@ func (p *places) addSecondLevel() error {
 		p.areaNames(id, country, []string{a.Name})
 		p.b.Code(id, a.Code)
 		p.byCode[a.Code] = id
+		p.note(a.Name, country, spot{id, gazetteer.Admin2, lat, lon})
 	}
 	p.addLooseAreas()
 	return nil
 }
+
+// addUnplaced adds a second-level area without a settlement of its own that is
+// listed, with the point and the radius of its first-level area: no more is known.
+// One whose name a settlement of the country has is left to that settlement.
+func (p *places) addUnplaced(a named) {
+	country, first := a.Code[:2], firstLevel(a.Code)
+	up, ok := p.firsts[first]
+	key := gazetteer.Fold(a.Name)
+	if short := strip(key); short != "" {
+		key = short
+	}
+	if !ok || len(p.spots[key+"/"+country]) > 0 {
+		return
+	}
+	id := p.b.Add(gazetteer.Record{Name: a.Name, Class: gazetteer.Admin2, Country: country, Admin: a.Code, Lat: up.lat, Lon: up.lon, Located: true,
+		RadiusKM: max(up.radius, 61), Importance: importance(300, -20)})
+	p.areaNames(id, country, []string{a.Name})
+	p.b.Code(id, a.Code)
+	p.byCode[a.Code] = id
+}
+
+// extent is the point and radius of a first-level area.
+type extent struct{ lat, lon, radius float64 }
 
 func near(a *area, s *sum) bool {
 	lat, lon := s.point()

@@ -99,9 +99,25 @@ func (w *words) index(path string, lower map[string]bool) error {
 	})
 }
 
-// common reports whether a folded name is an ordinary word or an inflected form of one.
+// genericWords name kinds and parts of places; a name of nothing else is a name
+// only where more speaks for it ("Central District", "State University").
+var genericWords = set(`state university central district north south east west northern southern eastern western northeast northwest southeast southwest
+point center centre valley city town village school college park lake river hill hills mountain mountains island international airport national region
+province area council summit union memorial hospital general grand station the of and harbor harbour bay beach creek spring springs fort port camp house
+church road street bridge market square county parish upper lower middle new old great little community`)
+
+// common reports whether a folded name is an ordinary word, an inflected form of
+// one, or made of generic words alone.
 func (w *words) common(key string) bool {
-	if len(key) < 3 || strings.Contains(key, " ") {
+	if strings.Contains(key, " ") {
+		for _, word := range strings.Fields(key) {
+			if !genericWords[word] {
+				return false
+			}
+		}
+		return true
+	}
+	if len(key) < 3 {
 		return false
 	}
 	if w.lemmas[key] || neverNames[key] {

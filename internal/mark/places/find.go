@@ -2,6 +2,7 @@ package places
 
 import (
 	"sort"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -36,6 +37,7 @@ type mention struct {
 	weak        bool // follows "of"
 	embedded    bool // part of a longer name
 	person      bool
+	part        bool // a word for a kind of place at the end of a longer name
 	suspect     bool // stands beside a capitalised word that is not known
 	dropped     bool
 	run         run   // the longer name of a site that it stands in
@@ -122,10 +124,35 @@ func (p *page) article(at, limit int) bool {
 		switch t[at : at+n] {
 		case "al", "el", "as", "ash", "ar", "an", "at", "ad", "az", "ez", "es", "ed":
 			r, _ := utf8.DecodeRuneInString(t[at+n+1:])
-			return unicode.IsUpper(r)
+			return unicode.IsUpper(r) && !p.follows(at)
 		}
 	}
 	return false
+}
+
+// follows reports whether the word before a byte, a space away, is capitalised, so
+// that an article there stands inside a name.
+func (p *page) follows(at int) bool {
+	t := p.doc.Text
+	if at < 2 || t[at-1] != ' ' {
+		return false
+	}
+	begin := at - 1
+	for begin > 0 && t[begin-1] != ' ' && t[begin-1] != '\n' {
+		begin--
+	}
+	r, _ := utf8.DecodeRuneInString(t[begin:])
+	return unicode.IsUpper(r) && p.m.words.flags[lower(t[begin:at-1])]&(beforeName|preposition|title|calendar) == 0
+}
+
+// lower is the small form of an ASCII word.
+func lower(s string) string {
+	for i := 0; i < len(s); i++ {
+		if c := s[i]; c >= 'A' && c <= 'Z' {
+			return strings.ToLower(s)
+		}
+	}
+	return s
 }
 
 func wordEnd(t string, at, limit int) int {
@@ -156,16 +183,31 @@ func (p *page) name(s, at, token, limit int) int {
 	if longest > 1 {
 		k.Read(p.doc.Text, at, limit, longest)
 	}
-	for n := min(longest, k.Words()); n > 0; n-- {
-		if !p.written(s, k, n) {
+	for n := k.Words(); n > 0; n-- {
+		if k.Count(n) > longest || !p.written(s, k, n) {
 			continue
 		}
-		p.matches = p.m.table.Find(p.matches[:0], k.Key(n))
-		if p.matches = p.allowed(p.matches, k, n); len(p.matches) > 0 {
+		if n == 2 && k.Count(2) == 1 && p.lookup(k, 1) {
+			return p.add(s, token, k, 1) // "Hama's" is Hama before anything called Hamas
+		}
+		if p.lookup(k, n) {
 			return p.add(s, token, k, n)
 		}
 	}
 	return p.soundAlike(s, token, k, at, limit)
+}
+
+// lookup fills p.matches with the readings of the first n ends of k that the way
+// they are written allows. "Plymouth Co." is also tried as a county.
+func (p *page) lookup(k *gazetteer.Keys, n int) bool {
+	key := k.Key(n)
+	p.matches = p.m.table.Find(p.matches[:0], key)
+	if len(p.matches) == 0 && n > 1 && len(key) > 3 && string(key[len(key)-3:]) == " co" {
+		var county [128]byte
+		p.matches = p.m.table.Find(p.matches, append(append(county[:0], key...), "unty"...))
+	}
+	p.matches = p.allowed(p.matches, k, n)
+	return len(p.matches) > 0
 }
 
 // soundAlike looks a transliterated name up by its sound: two words, then one.
@@ -175,7 +217,7 @@ func (p *page) soundAlike(s, token int, k *gazetteer.Keys, at, limit int) int {
 	}
 	k.Read(p.doc.Text, at, limit, 3)
 	for n := k.Words(); n > 0; n-- {
-		if !p.written(s, k, n) || n == 1 && (len(k.Key(1)) < 5 || p.plain(token)) {
+		if !p.written(s, k, n) || k.Count(n) == 1 && (len(k.Key(n)) < 5 || p.plain(token)) {
 			continue
 		}
 		p.matches = p.m.table.FindLoose(p.matches[:0], k.Key(n))
@@ -276,7 +318,7 @@ func (p *page) add(s, token int, k *gazetteer.Keys, n int) int {
 	if !ok {
 		g = len(p.groups)
 		p.byKey[key] = g
-		p.groups = append(p.groups, p.group(n))
+		p.groups = append(p.groups, p.group(k.Count(n)))
 	}
 	p.groups[g].mentions++
 	sen := &p.doc.Sentences[s]

@@ -69,6 +69,10 @@ func (p *page) beside(i int) {
 	if g.words > 2 || g.country() && !(prev != nil && strictTitle(prev.Lower)) && !(before&firstName != 0 && p.capitalIn(n, prev)) {
 		return
 	}
+	if n.casing == text.Mixed && prev != nil && p.capital(prev) && p.kindOnly(n, g) && before&(preposition|beforeName) == 0 {
+		n.part = true
+		return
+	}
 	if n.run.empty() {
 		n.person = p.person(i, prev, next, before, after)
 	}
@@ -90,10 +94,28 @@ func (p *page) beside(i int) {
 		switch {
 		case after&orgNoun != 0:
 			n.embedded = true
+		case settles(next.Lower):
+			n.suspect = true // "Grants" is not Grants Town
 		case after&(siteNoun|siteWord|afterNoun|ofNoun|calendar|title|statewide) == 0 && (next.Tag.Proper() || next.Tag == text.NoTag):
 			n.suspect, n.embedded = true, true
 		}
 	}
+}
+
+// kindOnly reports whether a mention is but a word for a kind of place, as the last
+// word of a name may be ("World Trade Centre").
+func (p *page) kindOnly(n *mention, g *group) bool {
+	return g.words == 1 && p.m.words.flags[p.doc.Tokens[n.first].Lower]&(siteNoun|siteWord|streetNoun|afterNoun|ofNoun) != 0
+}
+
+// settles reports whether a capitalised word after a name makes it that of another
+// settlement.
+func settles(w string) bool {
+	switch w {
+	case "town", "township", "village", "heights", "hills", "beach", "springs", "falls", "creek", "island", "park", "point", "ridge", "grove", "lagoon", "rock":
+		return true
+	}
+	return false
 }
 
 // natural reports whether a word before a name makes it that of a lake, a
@@ -183,7 +205,7 @@ func (p *page) person(i int, prev, next *text.Token, before, after flag) bool {
 		after&(siteNoun|siteWord|streetNoun|afterNoun|ofNoun|orgNoun|calendar|beforeName|preposition|saying|statewide) == 0 && wordLike(next.Lower) && !p.heldByNext(i, i+1) && n.casing != text.Lower {
 		return true
 	}
-	if g.words == 1 && !n.prep && next != nil && after&saying != 0 && g.candidates[0].base < 5.6 {
+	if g.words == 1 && !n.prep && !n.weak && next != nil && after&saying != 0 && g.candidates[0].base < 5.6 {
 		return true
 	}
 	return g.words == 1 && p.aged(n)

@@ -3,6 +3,7 @@ package places
 import (
 	"math"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -18,19 +19,32 @@ func base(e gazetteer.Entry, m gazetteer.Match) float64 {
 	switch m.Kind {
 	case gazetteer.Alternate:
 		b -= 0.5
+		if e.Class.Settlement() && englishNames(e.Country) {
+			b -= 0.7 // an old or another name, not another spelling
+		}
 	case gazetteer.Derived:
 		b -= 0.7
+		if e.Class.Area() {
+			b += 0.4
+		}
 	case gazetteer.Former:
 		b -= 0.2
 	}
 	if m.Loose {
 		b--
 	}
-	switch e.Country {
-	case "US", "GB", "CA", "AU":
+	if englishNames(e.Country) {
 		b += 0.35 // news in English prints their names most
 	}
 	return b
+}
+
+func englishNames(country string) bool {
+	switch country {
+	case "US", "GB", "CA", "AU":
+		return true
+	}
+	return false
 }
 
 // Weights of the choice, in the unit of base.
@@ -245,7 +259,7 @@ func (p *page) nearness(g int, c *candidate) float64 {
 // choose picks the reading of one mention: the group's, unless its own words say otherwise.
 func (p *page) choose(n *mention) {
 	g := &p.groups[n.group]
-	if n.person || len(g.candidates) == 0 || n.run.street {
+	if n.person || n.part || len(g.candidates) == 0 || n.run.street {
 		n.dropped = true
 		return
 	}
@@ -264,6 +278,8 @@ func (p *page) choose(n *mention) {
 		n.dropped = true
 	case !n.run.empty() && best.base < wellKnown && g.mentions == 1 && best.held == 0:
 		n.dropped = true // the name of a site says where it is only where the place is known
+	case !n.run.empty() && best.entry.Class >= gazetteer.Water && best.entry.RadiusKM > 60:
+		n.dropped = true // Florida Atlantic University lies in no ocean
 	case n.cue.natural() && n.cue.fits(best.entry.Class) == 0 && n.last < len(p.doc.Tokens) && p.capital(&p.doc.Tokens[n.last]):
 		n.dropped = true
 	}
@@ -285,6 +301,9 @@ func (p *page) own(n *mention, c *candidate) float64 {
 	if c.entry.Class == gazetteer.Admin1 && p.stately(n) {
 		s += 1.5
 	}
+	if c.entry.Class == gazetteer.Admin1 || c.entry.Class == gazetteer.Country {
+		s += p.listedWith(n, c)
+	}
 	if s == 0 && c.held > 0 {
 		s = heldWeight / 2
 	}
@@ -294,6 +313,38 @@ func (p *page) own(n *mention, c *candidate) float64 {
 		s -= 0.5
 	}
 	return s
+}
+
+// listWeight is what the neighbour in a list says for a reading of its own kind.
+const listWeight = 1.3
+
+// listedWith is what the mentions before and after say for a state or country where
+// they are one themselves, of the same country, in one sentence: "cases in Oregon,
+// Idaho and Washington".
+func (p *page) listedWith(n *mention, c *candidate) float64 {
+	s := 0.0
+	i := sort.Search(len(p.mentions), func(i int) bool { return p.mentions[i].start >= n.start })
+	for _, k := range [2]int{i - 1, i + 1} {
+		if k < 0 || k >= len(p.mentions) || p.mentions[k].sentence != n.sentence || p.mentions[k].person {
+			continue
+		}
+		o := &p.mentions[k]
+		if gap := max(o.first-n.last, n.first-o.last); gap > 7 || gap == 0 {
+			continue
+		}
+		g := &p.groups[o.group]
+		if g.best < 0 {
+			continue
+		}
+		b := &g.candidates[g.best]
+		if b.kind == gazetteer.Demonym || b.entry.Class != c.entry.Class || o.group == n.group {
+			continue
+		}
+		if c.entry.Class == gazetteer.Country || b.entry.Country == c.entry.Country {
+			s += listWeight
+		}
+	}
+	return min(s, 2*listWeight)
 }
 
 // stately reports whether a word after the mention says that it is a state.
@@ -312,7 +363,7 @@ func (p *page) threshold(n *mention, g *group, best *candidate) float64 {
 		t = 2.4
 	case n.suspect:
 		t = 5.6
-		if g.common && g.words == 1 && best.held == 0 {
+		if g.common && best.held == 0 {
 			return math.Inf(1)
 		}
 	case n.weak:
@@ -324,7 +375,7 @@ func (p *page) threshold(n *mention, g *group, best *candidate) float64 {
 	if firstOnly && !n.prep {
 		t += 1
 	}
-	if g.common && g.words == 1 && best.entry.Class != gazetteer.Country {
+	if g.common && best.kind != gazetteer.Short && best.entry.Class != gazetteer.Country {
 		t += 1.6
 		if n.initial || p.doc.Sentences[n.sentence].Title {
 			t += 2
@@ -386,7 +437,7 @@ func (p *page) hintName(s string, at int, weight float64) int {
 		if !ok {
 			g = len(p.groups)
 			p.byKey[key] = g
-			p.groups = append(p.groups, p.group(n))
+			p.groups = append(p.groups, p.group(k.Count(n)))
 		}
 		p.groups[g].extra += weight / 2
 		return k.End(n)

@@ -98,6 +98,11 @@ func (p *page) siteAt(k int, sen *text.Sentence) (r run, named bool) {
 			return run{k, end, f&streetNoun != 0 && f&siteNoun == 0}, false
 		}
 	}
+	for end := k + 1; end < last; end++ {
+		if w := p.doc.Tokens[end].Lower; w == "and" || w == "of" || w == "'s" || w == "&" {
+			last = end // two names, not one
+		}
+	}
 	if p.settlementWords(k, last, sen) {
 		return run{k, last, false}, true
 	}
