@@ -59,7 +59,7 @@ func (w *work) nounAnswer(i int) {
 	}
 	source := w.above(i)
 	var target *mention
-	first, last := w.yield(i)
+	_, last := w.yield(i)
 	for k := i + 1; k <= last && target == nil; k++ {
 		if m := w.mentionAt(k); m != nil && m != source && w.under(k, i) {
 			target = m
@@ -72,7 +72,7 @@ func (w *work) nounAnswer(i int) {
 			}
 		}
 	}
-	first = i
+	first := i
 	if c := w.kid(i, text.Case); c >= 0 {
 		first = min(first, c)
 	}

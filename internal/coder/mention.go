@@ -20,12 +20,10 @@ type mention struct {
 	opening                           bool // the main act of the page, of which less need be told
 	near                              bool // this, that: speaks of what was told last
 	plural                            bool // attacks, bombings: more than one act in one telling
-	generic                           bool // an attack, a killing: the kind is only as good as "violence"
 	title                             bool // told in a headline
 	negated                           bool // no attack, not attacked
 	unreal                            bool // may, could, would, feared: not told as fact
 	hedged                            bool // alleged, apparent, suspected
-	general                           bool // habitual: often, regularly, every day
 	lead                              bool // what the page is about
 	folded                            *mention
 	cause                             int  // token of the act that is this one's doer; -1
@@ -56,7 +54,6 @@ type mention struct {
 	answers                                   []answer
 	speaksOf                                  []*mention // the events a statement speaks of
 	condition, means                          evidenced
-	channel                                   evidenced
 	deadline                                  *mark.Time
 
 	score float64 // how sure the rules are that this is an event, as log-odds
@@ -110,7 +107,6 @@ type toll struct {
 	count   count
 	said    *said
 	at      span.Span // the words that tell it
-	own     bool      // the attackers' own
 }
 
 // damage is harm to a thing.
@@ -148,7 +144,6 @@ type medium struct {
 type said struct {
 	source  span.Span
 	cue     span.Span
-	claim   bool // the source speaks of its own doing
 	channel evidenced
 }
 

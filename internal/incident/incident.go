@@ -10,25 +10,25 @@ import "casus/internal/event"
 // Incident is one occurrence, merged from the events of many pages. Its ID comes
 // from its accounts alone, so that the same pages give the same incidents.
 type Incident struct {
-	ID         string            `json:"id"`
-	Kind       event.Kind        `json:"kind"`
-	Mode       event.Mode        `json:"mode,omitempty"`
-	Stage      event.Stage       `json:"stage,omitempty"`
-	When       *event.When       `json:"when,omitempty"`
-	Where      *event.Where      `json:"where,omitempty"`
-	Parties    []event.Party     `json:"parties,omitempty"`
-	Weapons    []event.Weapon    `json:"weapons,omitempty"`
-	Casualties []Toll            `json:"casualties,omitempty"`
-	Damage     []event.Damage    `json:"damage,omitempty"`
-	Origin     *event.Origin     `json:"origin,omitempty"`
-	Defence    *event.Defence    `json:"defence,omitempty"`
-	Accounts   []Account         `json:"accounts"`
-	Disputes   []Dispute         `json:"disputes,omitempty"`
-	Lead       []string          `json:"lead,omitempty"` // sources of the pages whose lead event it is
-	Voices     int               `json:"voices"`         // independent sources; copies of one wire story are one
-	RespondsTo []Answer          `json:"responds_to,omitempty"`
-	Statements []Statement       `json:"statements,omitempty"`
-	Codes      *event.Codes      `json:"codes,omitempty"`
+	ID         string         `json:"id"`
+	Kind       event.Kind     `json:"kind"`
+	Mode       event.Mode     `json:"mode,omitempty"`
+	Stage      event.Stage    `json:"stage,omitempty"`
+	When       *event.When    `json:"when,omitempty"`
+	Where      *event.Where   `json:"where,omitempty"`
+	Parties    []event.Party  `json:"parties,omitempty"`
+	Weapons    []event.Weapon `json:"weapons,omitempty"`
+	Casualties []Toll         `json:"casualties,omitempty"`
+	Damage     []event.Damage `json:"damage,omitempty"`
+	Origin     *event.Origin  `json:"origin,omitempty"`
+	Defence    *event.Defence `json:"defence,omitempty"`
+	Accounts   []Account      `json:"accounts"`
+	Disputes   []Dispute      `json:"disputes,omitempty"`
+	Lead       []string       `json:"lead,omitempty"` // sources of the pages whose lead event it is
+	Voices     int            `json:"voices"`         // independent sources; copies of one wire story are one
+	RespondsTo []Answer       `json:"responds_to,omitempty"`
+	Statements []Statement    `json:"statements,omitempty"`
+	Codes      *event.Codes   `json:"codes,omitempty"`
 	// Probability is that of the surest account: that the occurrence was reported.
 	Probability float64 `json:"probability,omitempty"`
 }

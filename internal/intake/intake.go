@@ -6,6 +6,7 @@
 package intake
 
 import (
+	"errors"
 	"fmt"
 	"io"
 	"io/fs"
@@ -139,7 +140,7 @@ func get(address string) (io.ReadCloser, error) {
 
 // cause gives an error without the path it names, which the message has already.
 func cause(err error) error {
-	if p, ok := err.(*fs.PathError); ok {
+	if p := (*fs.PathError)(nil); errors.As(err, &p) {
 		return p.Err
 	}
 	return err

@@ -2,6 +2,7 @@ package page
 
 import (
 	"bytes"
+	"errors"
 	"fmt"
 	"strings"
 	"unicode"
@@ -278,7 +279,7 @@ var asciiText = func() (all [utf8.RuneSelf]string) {
 func (d *decoded) character(dec *encoding.Decoder, dst, src []byte) (taken, given int) {
 	for n := 1; n <= min(8, len(src)); n++ {
 		m, k, err := dec.Transform(dst, src[:n], n == len(src))
-		if err == transform.ErrShortSrc && k == 0 {
+		if errors.Is(err, transform.ErrShortSrc) && k == 0 {
 			continue
 		}
 		if k > 0 {

@@ -14,11 +14,11 @@ func (in *input) objects() bool {
 	at := in.at
 	first, err := in.line(MaxText)
 	rest, _ := in.br.Peek(64)
-	many := err == errLong || bytes.HasSuffix(bytes.TrimSpace(first), []byte("}")) || bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{"))
+	many := errors.Is(err, errLong) || bytes.HasSuffix(bytes.TrimSpace(first), []byte("}")) || bytes.HasPrefix(bytes.TrimSpace(rest), []byte("{"))
 	if many {
 		return in.lines(at, first, err)
 	}
-	if err != nil && err != io.EOF {
+	if err != nil && !errors.Is(err, io.EOF) {
 		return in.fail(in.broken(err))
 	}
 	object, e := in.all(MaxText-len(first), "JSON page")
@@ -34,18 +34,18 @@ func (in *input) objects() bool {
 func (in *input) lines(at int, line []byte, err error) bool {
 	for number := 1; ; number++ {
 		switch {
-		case err == errLong:
+		case errors.Is(err, errLong):
 			if !in.fail(&Error{Name: in.name, Line: number, Offset: -1, What: "a line longer than " + bytesOf(MaxText),
 				Remedy: "write one page a line, each shorter than that"}) {
 				return false
 			}
-		case err != nil && err != io.EOF:
+		case err != nil && !errors.Is(err, io.EOF):
 			return in.fail(in.broken(err))
 		default:
 			if !in.object(line, at, number) {
 				return false
 			}
-			if err == io.EOF {
+			if errors.Is(err, io.EOF) {
 				return true
 			}
 		}

@@ -39,7 +39,7 @@ func (in *input) archive() bool {
 	for number := 1; ; number++ {
 		r, err := in.record()
 		switch {
-		case err == io.EOF:
+		case errors.Is(err, io.EOF):
 			return true
 		case errors.Is(err, errRecord):
 			return in.fail(&Error{Name: in.name, Offset: int64(in.at), What: fmt.Sprintf("record %d is no WARC record", number), Err: err,
@@ -90,10 +90,10 @@ func (in *input) record() (record, error) {
 // unexpected words what is no head of a record; an end of the stream inside one is
 // an unexpected one.
 func unexpected(err error) error {
-	switch err {
-	case nil, errLong:
+	switch {
+	case err == nil, errors.Is(err, errLong):
 		return errRecord
-	case io.EOF:
+	case errors.Is(err, io.EOF):
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -149,7 +149,7 @@ func (in *input) content(r record, number int) (more bool, err error) {
 
 // ended makes an end of the stream inside a record an unexpected one.
 func ended(err error) error {
-	if err == io.EOF {
+	if errors.Is(err, io.EOF) {
 		return io.ErrUnexpectedEOF
 	}
 	return err
@@ -274,6 +274,8 @@ func unchunk(body []byte) ([]byte, bool) {
 			return nil, false
 		}
 		out = append(out, chunk...)
-		br.ReadString('\n')
+		if _, err := br.ReadString('\n'); err != nil {
+			return nil, false
+		}
 	}
 }

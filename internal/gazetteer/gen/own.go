@@ -59,8 +59,11 @@ var kinds = map[string]gazetteer.Kind{"name": gazetteer.Main, "alternate": gazet
 // columns and says so which of the four tables it is.
 func readOwn(dir string) (*own, error) {
 	files, err := filepath.Glob(filepath.Join(dir, "*.tsv"))
-	if err != nil || len(files) == 0 {
-		return nil, fmt.Errorf("%s has no .tsv tables (%v)", dir, err)
+	if err != nil {
+		return nil, err
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s has no .tsv tables", dir)
 	}
 	slices.Sort(files)
 	o := &own{}

@@ -39,11 +39,10 @@ var frameNames = []string{"", "quote", "that", "bare", "wh", "to", "ing", "whom+
 // piece is what a cue introduces: words [from, to), with the addressee where one is
 // told.
 type piece struct {
-	from, to   int
-	frame      frame
-	whom       phrase
-	cueEnd     int // where the cue ends: after a preposition that belongs to it
-	quoteAfter int // a quotation after the piece that goes on with it, plus one
+	from, to int
+	frame    frame
+	whom     phrase
+	cueEnd   int // where the cue ends: after a preposition that belongs to it
 }
 
 func (p piece) ok() bool { return p.frame != noFrame }

@@ -16,7 +16,7 @@ func (p *parser) nth(d direction, i int) (meaning, int) {
 	for p.is(j, isFiscal) {
 		j++
 	}
-	e := j
+	var e int
 	switch {
 	case p.is(j, isOrdinal) && p.is(j+1, isUnit) && p.atoms[j+1].unit == quarterUnit && !p.is(j+1, isPlural) && p.atoms[j].n <= 4:
 		m.point.grain, m.n, e = quarter, int(p.atoms[j].n), j+2

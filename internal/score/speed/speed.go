@@ -89,7 +89,7 @@ func Run(s Stages, inputs [][]byte, pages []*page.Page, least time.Duration) Rep
 	})
 	onText("mark, from text", func(p *page.Page) { s.Mark(p) })
 	onText("code, from text", func(p *page.Page) { s.Code(p) })
-	onText("everything, from text to JSONL", func(p *page.Page) { json.NewEncoder(io.Discard).Encode(s.Code(p)) })
+	onText("everything, from text to JSONL", func(p *page.Page) { _ = json.NewEncoder(io.Discard).Encode(s.Code(p)) })
 	r.Peak = Peak()
 	return r
 }
