@@ -119,6 +119,15 @@ func (w *work) fit(e, m *mention) float64 {
 	if m.another {
 		fit -= 2.5
 	}
+	if w.sameWeapon(e, m) {
+		fit++
+	}
+	if m.near && e.lastTrigger() == w.lastAct(m) {
+		fit += 1.5
+	}
+	if m.answered && e.when != nil && w.answeredBefore(m, e.when) {
+		fit -= 3
+	}
 	if m.sentence != e.lastSentence {
 		fit += w.sameTime(e, m) + w.samePlace(e, m)
 	} else {
@@ -148,6 +157,62 @@ func (w *work) fit(e, m *mention) float64 {
 		fit -= 0.3
 	}
 	return fit
+}
+
+// sameWeapon reports whether m is done with "the rockets" or "the bomb" where the act
+// told before was done with such.
+func (w *work) sameWeapon(e, m *mention) bool {
+	for _, i := range m.args.agents {
+		c := w.class(i)
+		if c.weaponKind == "" || c.armed {
+			continue
+		}
+		d := w.kid(i, text.Det)
+		if d < 0 || w.doc.Tokens[d].Lower == "a" || w.doc.Tokens[d].Lower == "an" || w.doc.Tokens[d].Lower == "another" {
+			continue
+		}
+		for _, x := range e.weapons {
+			if x.kind == c.weaponKind {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// lastTrigger is where the event was last told, so far.
+func (m *mention) lastTrigger() int {
+	at := m.trigger.Start
+	for _, t := range m.triggers {
+		at = max(at, t.Start)
+	}
+	return at
+}
+
+// lastAct gives where the last act of violence before m was told that is no killing or
+// toll of somebody: what "that strike" speaks of.
+func (w *work) lastAct(m *mention) int {
+	last := -1
+	for _, e := range w.mentions {
+		if e.token < m.token && e.kind.Violence() && e.frame != frameKilling && e.frame != frameToll {
+			last = max(last, e.trigger.Start)
+		}
+	}
+	return last
+}
+
+// answeredBefore reports whether the act that answers m, told in the same sentence, ended
+// before t: what was answered then is older still.
+func (w *work) answeredBefore(m *mention, t *mark.Time) bool {
+	if t.From == "" {
+		return false
+	}
+	for _, a := range w.mentions {
+		if a != m && a.sentence == m.sentence && !a.answered && a.when != nil && a.when.To != "" && a.kind.Violence() && a.when.To < t.From {
+			return true
+		}
+	}
+	return false
 }
 
 // ofWar reports whether a toll told by no act is that of a war rather than of one act.
@@ -384,11 +449,20 @@ func (w *work) sameParty(a, b *party) verdict {
 	if a.actor != "" && a.actor == b.actor {
 		return yes
 	}
-	if ha.Lemma == hb.Lemma || strings.EqualFold(ha.Lower, hb.Lower) {
+	if ha.Lemma == hb.Lemma || strings.EqualFold(ha.Lower, hb.Lower) || ofThings(a.category) && a.category == b.category && (strings.HasSuffix(ha.Lower, hb.Lower) || strings.HasSuffix(hb.Lower, ha.Lower)) {
+		if ofThings(a.category) && (w.backward(a) || w.backward(b)) {
+			return yes // "the base": the one told of
+		}
+		if a.category == event.MilitarySite && !ha.Tag.Proper() {
+			return unsure // a base may be any: its place tells
+		}
 		if a.country != "" && b.country != "" && a.country != b.country {
 			return no
 		}
 		return yes
+	}
+	if ofThings(a.category) != ofThings(b.category) {
+		return unsure // a base and a soldier
 	}
 	if a.country != "" && b.country != "" && a.country != b.country {
 		return no
@@ -400,6 +474,22 @@ func (w *work) sameParty(a, b *party) verdict {
 		return yes // Israel, Israeli troops
 	}
 	return unsure
+}
+
+// backward reports whether a party is told by "the" and one common noun, so that it is
+// one told of before.
+func (w *work) backward(p *party) bool {
+	d := w.kid(p.head, text.Det)
+	return d >= 0 && d == p.head-1 && w.doc.Tokens[d].Lower == "the" && !w.doc.Tokens[p.head].Tag.Proper() && w.kid(p.head, text.Nmod, text.Acl, text.AclRelcl) < 0
+}
+
+// ofThings reports whether a category is one of places and things.
+func ofThings(c event.Category) bool {
+	switch c {
+	case event.MilitarySite, event.DiplomaticSite, event.Infrastructure, event.Residence, event.Vehicle:
+		return true
+	}
+	return false
 }
 
 // foldResults folds, inside a sentence, a killing or wounding into the act it is the

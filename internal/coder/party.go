@@ -89,6 +89,9 @@ func (w *work) trim(first, head int) int {
 // nationality gives the country of the first demonym or country name in a run of tokens.
 func (w *work) nationality(first, last int) string {
 	for i := first; i <= last; i++ {
+		if t := w.doc.Tokens[i].Tag; i > first && (t == text.VBG || t == text.VBN) {
+			return "" // "a base housing Danish troops" is not Danish
+		}
 		if k := w.placeAt(i); k >= 0 && w.marks.Places[k].Country != "" {
 			return w.marks.Places[k].Country
 		}

@@ -208,7 +208,20 @@ func (p *page) person(i int, prev, next *text.Token, before, after flag) bool {
 	if g.words == 1 && !n.prep && !n.weak && next != nil && after&saying != 0 && g.candidates[0].base < 5.6 {
 		return true
 	}
+	if g.words == 1 && n.weak && n.first >= 2 && slain(p.doc.Tokens[n.first-2].Lower) && g.candidates[0].base < wellKnown+1 {
+		return true
+	}
 	return g.words == 1 && p.aged(n)
+}
+
+// slain reports whether the word before "of" is one for the end of a person: "the
+// killing of", "the assassination of".
+func slain(w string) bool {
+	switch w {
+	case "killing", "assassination", "murder", "death", "slaying", "execution", "arrest", "kidnapping", "abduction", "capture", "beheading", "son", "daughter", "brother", "sister", "wife", "husband", "widow", "father", "mother", "followers", "supporters":
+		return true
+	}
+	return false
 }
 
 // of reports whether "of" stands before the mention.

@@ -307,12 +307,35 @@ func (p *page) own(n *mention, c *candidate) float64 {
 	if s == 0 && c.held > 0 {
 		s = heldWeight / 2
 	}
+	if n.cue == noCue && c.entry.Class == gazetteer.Admin1 && !p.stately(n) && p.hasSeat(n, c) {
+		s -= seatWeight
+	}
 	if n.cue != noCue {
 		s += cueWeight * (n.cue.fits(c.entry.Class) - 0.3)
 	} else if c.entry.Class == gazetteer.Admin2 && !strings.Contains(c.entry.Name, " ") {
 		s -= 0.5
 	}
 	return s
+}
+
+// seatWeight is what speaks for a town over the area that bears its name, where no
+// word beside it says that the area is meant: "in Irbil" is the town.
+const seatWeight = 1.5
+
+// hasSeat reports whether a reading is an area outside North America that holds a
+// town of the same name.
+func (p *page) hasSeat(n *mention, area *candidate) bool {
+	if englishNames(area.entry.Country) {
+		return false
+	}
+	g := &p.groups[n.group]
+	for i := range g.candidates {
+		c := &g.candidates[i]
+		if c.entry.Class == gazetteer.City && c.entry.Country == area.entry.Country && c.entry.Admin1Code() == area.entry.Admin1Code() {
+			return true
+		}
+	}
+	return false
 }
 
 // listWeight is what the neighbour in a list says for a reading of its own kind.
