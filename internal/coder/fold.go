@@ -298,8 +298,15 @@ func modesMeet(a, b event.Mode) bool {
 	if mixed(a) && mixed(b) {
 		return true
 	}
+	if shells(a) && shells(b) {
+		return true
+	}
 	return a == "battle" || b == "battle" || a == "offensive" && b == "skirmish" || a == "skirmish" && b == "offensive"
 }
+
+// shells reports whether a mode is one of firing shells: those of mortars are often only
+// called shells.
+func shells(m event.Mode) bool { return m == "artillery" || m == "mortar" }
 
 // stagesMeet keeps what was planned apart from what occurred.
 func stagesMeet(e, m *mention) bool {
@@ -479,8 +486,14 @@ func (w *work) sameParty(a, b *party) verdict {
 // backward reports whether a party is told by "the" and one common noun, so that it is
 // one told of before.
 func (w *work) backward(p *party) bool {
+	if w.doc.Tokens[p.head].Tag.Proper() || p.head == 0 {
+		return false
+	}
+	if w.doc.Tokens[p.head-1].Lower == "same" {
+		return true
+	}
 	d := w.kid(p.head, text.Det)
-	return d >= 0 && d == p.head-1 && w.doc.Tokens[d].Lower == "the" && !w.doc.Tokens[p.head].Tag.Proper() && w.kid(p.head, text.Nmod, text.Acl, text.AclRelcl) < 0
+	return d >= 0 && d == p.head-1 && w.doc.Tokens[d].Lower == "the" && w.kid(p.head, text.Nmod, text.Acl, text.AclRelcl) < 0
 }
 
 // ofThings reports whether a category is one of places and things.

@@ -65,7 +65,7 @@ func (m *mention) neutral() bool {
 func (w *work) mergeKind(e, m *mention) {
 	switch {
 	case e.kind == m.kind:
-		if e.mode == "" {
+		if e.mode == "" || e.mode == "artillery" && m.mode == "mortar" {
 			e.mode, e.modeSpan = m.mode, m.modeSpan
 		}
 	case e.loose() && !m.loose() && m.kind != event.Clash:

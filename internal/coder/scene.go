@@ -3,6 +3,7 @@ package coder
 import (
 	"strings"
 
+	"casus/internal/event"
 	"casus/internal/mark"
 	"casus/internal/span"
 	"casus/internal/text"
@@ -20,6 +21,9 @@ func (w *work) chooseWhen(m *mention) {
 		t := &w.marks.Times[k]
 		if t.Start < s.Start || t.End > s.End || !dates(t) || w.beforeDash(t.Span, m) {
 			continue
+		}
+		if m.answered && !w.under(w.tokenAt(t.Start, m.sentence), m.token) {
+			continue // when it was answered
 		}
 		if score := w.timeScore(m, k); best < 0 || score > bestScore {
 			best, bestScore = k, score
@@ -199,6 +203,9 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	}
 	if locatives[w.preposition(top)] {
 		score++
+	}
+	if m.kind == event.Withdrawal && verb >= 0 && verb != own && w.under(verb, own) {
+		return 0 // withdrew in order to gather elsewhere
 	}
 	if w.dateline(p) || w.beforeDash(p.Span, m) {
 		score -= 1.8

@@ -192,17 +192,17 @@ func (w *work) supply(m *mention) {
 	if m.kind.Statement() {
 		return
 	}
+	if m.where == nil || m.where.place == nil && m.where.country == "" {
+		if e := w.sameTarget(m); e != nil {
+			m.where = e.where // the same base
+			return
+		}
+	}
 	if m.where != nil {
 		if m.where.place == nil && m.where.country == "" {
 			m.where.country = w.mainCountry()
 		}
 		return
-	}
-	for _, e := range w.mentions {
-		if r := e.root(); r != m && r.where != nil && r.where.score > 0 && len(m.targets) > 0 && w.sameParties(m.targets, r.targets, 1, 0) > 0 {
-			m.where = r.where // the same base
-			return
-		}
 	}
 	if p := w.nearPlace(m); p != nil {
 		m.where = &where{place: p, span: p.Span}
@@ -216,6 +216,19 @@ func (w *work) supply(m *mention) {
 			}
 		}
 	}
+}
+
+// sameTarget gives the first event told with a place that befell what m befell.
+func (w *work) sameTarget(m *mention) *mention {
+	if len(m.targets) == 0 {
+		return nil
+	}
+	for _, e := range w.mentions {
+		if r := e.root(); r != m && r.where != nil && r.where.place != nil && r.where.score > 0 && w.sameParties(m.targets, r.targets, 1, 0) > 0 {
+			return r
+		}
+	}
+	return nil
 }
 
 // mainCountry gives the country in which most of the places lie that the page names;

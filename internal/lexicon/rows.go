@@ -182,11 +182,12 @@ func actorOf(r *Row) (Actor, []string, error) {
 	from, e3 := year(r, "from")
 	to, e4 := year(r, "to")
 	src, e5 := source(r)
-	a := Actor{Name: bare(r.Key()), Category: category, Country: where, From: from, To: to, Parent: r.Get("parent"), Source: src}
+	person, e6 := yes(r, "person")
+	a := Actor{Name: bare(r.Key()), Category: category, Country: where, From: from, To: to, Parent: r.Get("parent"), Person: person, Source: src}
 	if category == "person" {
 		a.Category, a.Person = "", true
 	}
-	return a, terms(r), firstError(e1, e2, e3, e4, e5)
+	return a, terms(r), firstError(e1, e2, e3, e4, e5, e6)
 }
 
 // bare gives an entry without the sign of its notation.

@@ -1,6 +1,10 @@
 package text
 
-import "casus/internal/text/linear"
+import (
+	"strings"
+
+	"casus/internal/text/linear"
+)
 
 // tagger gives words their parts of speech from left to right: a dictionary for
 // words that have but one, and a linear model over the word, its form and its
@@ -103,8 +107,30 @@ func (g *tagger) tag(tokens []Token, written uint32, known []uint32) []uint32 {
 		}
 		scores[NoTag] = -1 << 30
 		tokens[i].Tag = Tag(scores.Best(len(tagNames)))
+		mend(tokens, i)
 	}
 	return known
+}
+
+// mend corrects two errors that the treebanks give too few examples to unlearn: nouns
+// like "jihadists" read as verbs, and a noun after an article read as a bare verb.
+func mend(tokens []Token, i int) {
+	t := &tokens[i]
+	switch t.Tag {
+	case VBZ:
+		if strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) {
+			t.Tag = NNS
+		}
+	case VB, VBP:
+		if i > 0 && (tokens[i-1].Lower == "the" || tokens[i-1].Lower == "a" || tokens[i-1].Lower == "an") && tokens[i-1].Tag == DT {
+			t.Tag = NN
+		}
+	}
+}
+
+// sistVerb reports whether a word in -ists is a verb.
+func sistVerb(w string) bool {
+	return strings.HasSuffix(w, "sists") || w == "exists" || w == "coexists" || w == "enlists" || w == "lists" || w == "twists"
 }
 
 func (g *tagger) lookUp(tokens []Token, known []uint32) []uint32 {

@@ -208,7 +208,7 @@ func (p *page) person(i int, prev, next *text.Token, before, after flag) bool {
 	if g.words == 1 && !n.prep && !n.weak && next != nil && after&saying != 0 && g.candidates[0].base < 5.6 {
 		return true
 	}
-	if g.words == 1 && n.weak && n.first >= 2 && slain(p.doc.Tokens[n.first-2].Lower) && g.candidates[0].base < wellKnown+1 {
+	if g.words == 1 && n.first >= 2 && p.doc.Tokens[n.first-1].Lower == "of" && slain(p.doc.Tokens[n.first-2].Lower) {
 		return true
 	}
 	return g.words == 1 && p.aged(n)
@@ -218,7 +218,7 @@ func (p *page) person(i int, prev, next *text.Token, before, after flag) bool {
 // killing of", "the assassination of".
 func slain(w string) bool {
 	switch w {
-	case "killing", "assassination", "murder", "death", "slaying", "execution", "arrest", "kidnapping", "abduction", "capture", "beheading", "son", "daughter", "brother", "sister", "wife", "husband", "widow", "father", "mother", "followers", "supporters":
+	case "killing", "assassination", "murder", "slaying", "beheading", "son", "daughter", "brother", "sister", "wife", "husband", "widow":
 		return true
 	}
 	return false
