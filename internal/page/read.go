@@ -175,7 +175,7 @@ func (in *input) line(limit int) ([]byte, error) {
 			line = nil
 		}
 		switch {
-		case err == bufio.ErrBufferFull:
+		case errors.Is(err, bufio.ErrBufferFull):
 			continue
 		case err == nil && long, err == io.EOF && long:
 			return nil, errLong

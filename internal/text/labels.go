@@ -20,9 +20,7 @@ func (p *parser) label(tokens []Token, first int, s *state) {
 			continue
 		}
 		var scores linear.Scores
-		for _, f := range s.labelFeatures(&buffer, int32(i+1)) {
-			p.labels.Add(&scores, f)
-		}
+		p.labels.Add(&scores, s.labelFeatures(&buffer, int32(i+1)))
 		scores[NoRelation], scores[Root] = -1<<30, -1<<30
 		tokens[i].Relation = Relation(scores.Best(len(relationNames)))
 	}

@@ -102,9 +102,7 @@ func (g *tagger) tag(tokens []Token, written uint32, known []uint32) []uint32 {
 			continue
 		}
 		var scores linear.Scores
-		for _, f := range v.features(buffer[:0], i) {
-			g.weights.Add(&scores, f)
-		}
+		g.weights.Add(&scores, v.features(buffer[:0], i))
 		scores[NoTag] = -1 << 30
 		tokens[i].Tag = Tag(scores.Best(len(tagNames)))
 		mend(tokens, i)
