@@ -35,8 +35,8 @@ var functionWords = map[string]bool{"the": true, "of": true, "and": true, "to": 
 // open. English is told by its function words, since that costs a
 // hundredth of comparing letters with every language.
 func language(text, declared string) string {
-	words, known := 0, 0
-	var low [8]byte
+	words, known, plain := 0, 0, 0
+	var low [plainLength]byte
 	head := []byte(strings.ToValidUTF8(text[:min(len(text), judgedText)], ""))
 	for i := 0; i < len(head) && words < judgedWords; {
 		n := wordAt(head[i:])
@@ -45,18 +45,23 @@ func language(text, declared string) string {
 			continue
 		}
 		words++
-		if n <= 5 {
+		if n <= plainLength && (n <= 5 || words <= fewWords) {
 			for k := range n {
 				low[k] = head[i+k] | 0x20
 			}
-			if functionWords[string(low[:n])] {
+			if n <= 5 && functionWords[string(low[:n])] {
 				known++
+			} else if words <= fewWords && plainWords[string(low[:n])] {
+				plain++
 			}
 		}
 		i += n
 	}
 	share := float64(known) / float64(max(words, 1))
 	if share >= englishShare || share >= someEnglish && declared == "en" {
+		return "en"
+	}
+	if words < fewWords && known+plain > 0 && float64(known+plain)/float64(words) >= plainShare {
 		return "en"
 	}
 	if words < 3 {
@@ -75,6 +80,20 @@ func language(text, declared string) string {
 	}
 	return info.Lang.Iso6391()
 }
+
+// plainWords are words of news in English that other languages do not write; they
+// tell the language of a text of a few words.
+var plainWords = map[string]bool{"monday": true, "tuesday": true, "wednesday": true, "thursday": true, "friday": true, "saturday": true,
+	"sunday": true, "january": true, "february": true, "march": true, "may": true, "june": true, "july": true, "october": true,
+	"killed": true, "wounded": true, "injured": true, "people": true, "attack": true, "attacks": true, "attacked": true, "bomb": true,
+	"gunmen": true, "soldiers": true, "troops": true, "rebels": true, "two": true, "three": true, "four": true, "five": true, "seven": true,
+	"eight": true, "nine": true, "when": true, "near": true, "into": true, "least": true, "dead": true, "shot": true, "struck": true,
+	"against": true, "between": true, "north": true, "south": true, "east": true, "west": true, "today": true, "yesterday": true}
+
+const (
+	plainLength = 9
+	plainShare  = 0.1
+)
 
 // fewWords is how many words a text must have to be taken for another language on
 // weak signs: a sentence of English names is easily called Norwegian.

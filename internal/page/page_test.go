@@ -259,9 +259,13 @@ func BenchmarkHTML(b *testing.B) {
 
 func TestAFewWordsAreNotTakenForAnotherLanguage(t *testing.T) {
 	for text, want := range map[string]string{
-		"Gunmen shot two policemen in Kandahar on Monday.": "", // not told, and read as English
-		"A bomb killed three people in Kabul on Monday.":   "en",
-		"Боевики обстреляли рынок в Донецке.":              "bg", // another script is no English, whichever language it is
+		"Gunmen shot two policemen in Kandahar on Monday.":  "en",
+		"A sniper killed a ten-year-old boy in Taiz.":       "en",
+		"Three policemen hurt in Kandahar":                  "en",
+		"Mueren tres soldados en un ataque en Tibú, Nariño": "es",
+		"Vier Soldaten sterben bei einem Anschlag in Gao":   "de",
+		"Bomba en Quito": "", // not told, and read as English
+		"Боевики обстреляли рынок в Донецке.": "bg", // another script is no English, whichever language it is
 	} {
 		if got := language(text, ""); got != want {
 			t.Errorf("%q is %q, want %q", text, got, want)
