@@ -18,6 +18,8 @@ func (w *work) fill(m *mention, a *arguments) bool {
 		return w.fillHit(m, a)
 	case frameFire:
 		return w.fillFire(m, a)
+	case frameThrow:
+		return w.fillThrow(m, a)
 	case frameExplode:
 		return w.fillExplosion(m, a)
 	case frameDetonate, framePlant, frameDefuse:
@@ -435,6 +437,32 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 		return false // the minister was fired
 	}
 	return ammunition || at && len(m.perpetrators) > 0
+}
+
+// fillThrow reads "threw two grenades at a barracks": only what explodes or burns makes
+// it an attack.
+func (w *work) fillThrow(m *mention, a *arguments) bool {
+	for _, i := range a.patients {
+		c := w.class(i)
+		switch c.weaponClass {
+		case "grenade", "bomb", "petrol_bomb":
+			w.addWeapon(m, i)
+			if k, mode := kindOfWeapon(c.weaponClass); k != "" {
+				m.kind = k
+				if mode != "" {
+					m.mode, m.modeSpan = mode, w.cover(c.first, c.last)
+				}
+			}
+			for _, o := range a.obliques {
+				if (o.preposition == "at" || o.preposition == "into" || o.preposition == "on" || o.preposition == "against") && w.timeAt(o.head) < 0 {
+					m.targets = addParty(m.targets, w.party(w.resolve(o.head, m)))
+				}
+			}
+			w.doers(m, a.agents)
+			return true
+		}
+	}
+	return false
 }
 
 // fillExplosion reads "a bomb exploded": the subject is the device or the vehicle.

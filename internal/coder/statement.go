@@ -72,7 +72,7 @@ func (w *work) conditionalSpeech(m *mention) bool {
 var sanctions = map[string]event.Kind{"sanction": "sanctions", "sanctions": "sanctions", "embargo": "sanctions", "cut": "sanctions", "expel": "sanctions", "sever": "sanctions", "tie": "sanctions",
 	"close": "closure", "closure": "closure", "shut": "closure", "block": "closure", "boycott": "sanctions", "withdraw": "sanctions", "veto": "sanctions", "suspend": "sanctions", "freeze": "sanctions", "strike": "military",
 	"response": "military", "retaliate": "military", "retaliation": "military", "respond": "military", "consequence": "military", "revenge": "military", "avenge": "military", "punish": "military",
-	"war": "military", "force": "military", "action": "military", "crush": "military", "wipe": "military", "annihilate": "military", "hit": "military", "turn": "", "death": "military", "bomb": "military", "confrontation": "military", "jihad": "military", "harm": "military", "destroy": "military", "eliminate": "military", "fight": "military", "reprisal": "military", "defend": "", "resist": "military"}
+	"war": "military", "operation": "military", "offensive": "military", "invasion": "military", "incursion": "military", "invade": "military", "force": "military", "action": "military", "crush": "military", "wipe": "military", "annihilate": "military", "hit": "military", "turn": "", "death": "military", "bomb": "military", "confrontation": "military", "jihad": "military", "harm": "military", "destroy": "military", "eliminate": "military", "fight": "military", "reprisal": "military", "defend": "", "resist": "military"}
 
 // threat reads a threat: force or a sanction that the speaker says may follow.
 func (w *work) threat(m *mention, a *arguments) bool {

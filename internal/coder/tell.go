@@ -21,6 +21,7 @@ const (
 	frameShoot    frame = "shoot"    // the object is shot at
 	frameAttack   frame = "attack"   // the object is attacked
 	frameHit      frame = "hit"      // a weapon or force hits the object
+	frameThrow    frame = "throw"    // the object is what was thrown, "at" the target
 	frameFire     frame = "fire"     // the object is the ammunition, "at" the target
 	frameExplode  frame = "explode"  // the subject is the explosive
 	frameDetonate frame = "detonate" // the object is the explosive

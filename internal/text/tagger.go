@@ -110,20 +110,50 @@ func (g *tagger) tag(tokens []Token, written uint32, known []uint32) []uint32 {
 	return known
 }
 
-// mend corrects two errors that the treebanks give too few examples to unlearn: nouns
-// like "jihadists" read as verbs, and a noun after an article read as a bare verb.
+// mend corrects errors that the treebanks give too few examples to unlearn: nouns like
+// "jihadists" or "Clashes between" read as verbs, a noun after an article read as a bare
+// verb, "gunmen shot" as an adverb, "thousands demonstrated" as a participle.
 func mend(tokens []Token, i int) {
 	t := &tokens[i]
 	switch t.Tag {
 	case VBZ:
-		if strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) {
+		if strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) || i == 0 && len(tokens) > 1 && tokens[1].Lower == "between" {
 			t.Tag = NNS
+		}
+	case RB, JJ:
+		if t.Lower == "shot" && i > 0 && tokens[i-1].Tag.Noun() {
+			t.Tag = VBD
+		}
+	case VBN:
+		if intransitive(t.Lower) && !hasHave(tokens, i) {
+			t.Tag = VBD
 		}
 	case VB, VBP:
 		if i > 0 && (tokens[i-1].Lower == "the" || tokens[i-1].Lower == "a" || tokens[i-1].Lower == "an") && tokens[i-1].Tag == DT {
 			t.Tag = NN
 		}
 	}
+}
+
+// intransitive reports whether a word is the past of a verb that has no passive.
+func intransitive(w string) bool {
+	switch w {
+	case "demonstrated", "marched", "rallied", "protested", "clashed", "died", "fled", "rioted", "retaliated", "exploded", "collapsed":
+		return true
+	}
+	return false
+}
+
+// hasHave reports whether a form of "have" or "be" stands before token i, close enough to
+// make it a participle.
+func hasHave(tokens []Token, i int) bool {
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch tokens[k].Lower {
+		case "have", "has", "had", "having", "'ve", "'d", "’ve", "’d", "is", "are", "was", "were", "be", "been", "being", "get", "got":
+			return true
+		}
+	}
+	return false
 }
 
 // sistVerb reports whether a word in -ists is a verb.
