@@ -8,14 +8,18 @@ GO ?= go
 CORPORA ?=
 LINTER := .cache/golangci-lint
 
-.PHONY: build test fmt lint bench generate readme
+.PHONY: build test need fmt lint bench generate readme
 
 build:
 	$(GO) build -o bin/casus ./cmd/casus
 
-test: fmt
+test: fmt need
 	$(GO) vet ./...
 	$(GO) test ./...
+
+# PostgreSQL and Chromium, which some tests start
+need:
+	@sh tools/need.sh
 
 fmt:
 	@bad=$$(gofmt -l .); if [ -n "$$bad" ]; then echo "not formatted; run gofmt -w on:"; echo "$$bad"; exit 1; fi
