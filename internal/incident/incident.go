@@ -1,6 +1,11 @@
 // Package incident is one real-world occurrence: the accounts that pages give of
 // it, side by side, and what they say together.
 //
+// A page's event is a Mention (mention.go). Keys say which mentions are worth
+// comparing (keys.go), Compare weighs two (weigh.go, reason.go), Merge parts a set
+// into incidents (group.go, cluster.go) and writes each (build.go), and Update does the same
+// for a few mentions that are new to a Store (engine.go).
+//
 // It imports the nouns (event, gazetteer) and reads nothing: merging is a function
 // of the events alone.
 package incident
@@ -20,6 +25,10 @@ type Incident struct {
 	Weapons    []event.Weapon `json:"weapons,omitempty"`
 	Casualties []Toll         `json:"casualties,omitempty"`
 	Damage     []event.Damage `json:"damage,omitempty"`
+	Condition  string         `json:"condition,omitempty"` // a threat's
+	Deadline   *event.When    `json:"deadline,omitempty"`  // a threat's
+	Means      string         `json:"means,omitempty"`     // a threat's
+	Fate       string         `json:"fate,omitempty"`      // a threat's: open, carried_out, lapsed
 	Origin     *event.Origin  `json:"origin,omitempty"`
 	Defence    *event.Defence `json:"defence,omitempty"`
 	Accounts   []Account      `json:"accounts"`
@@ -42,8 +51,11 @@ type Account struct {
 	Voice       int     `json:"voice"` // copies of one story share a number
 	Publisher   string  `json:"publisher,omitempty"`
 	Published   string  `json:"published,omitempty"` // day
+	Quote       string  `json:"quote,omitempty"`     // the words that tell of it
 	Reason      string  `json:"reason,omitempty"`
 	Probability float64 `json:"probability,omitempty"` // that it is the same occurrence as the others
+	// RespondsTo names events of the same page that this one answers by the page's words.
+	RespondsTo []event.Response `json:"responds_to,omitempty"`
 }
 
 // Toll is what all accounts say of one outcome. Best is the figure that stands when
@@ -106,4 +118,12 @@ type Statement struct {
 	Page  string     `json:"page"`
 	Event string     `json:"event"`
 	Kind  event.Kind `json:"kind,omitempty"`
+}
+
+// Proposal is a pair of incidents that may be one occurrence; a person decides.
+type Proposal struct {
+	A           string  `json:"a"` // incident ids, the lesser first
+	B           string  `json:"b"`
+	Probability float64 `json:"probability"` // that they are one
+	Reason      string  `json:"reason"`
 }

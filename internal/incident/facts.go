@@ -1,0 +1,240 @@
+package incident
+
+import (
+	"slices"
+	"strings"
+	"time"
+
+	"casus/internal/event"
+	"casus/internal/gazetteer"
+)
+
+// facts are a mention's values in the shape that comparing needs.
+type facts struct {
+	family    family
+	from, to  int  // days since 1970; 0, 0: not known
+	day       bool // known to the day
+	published int  // day; 0: not known
+	part      int  // part of the day, 1 to 4; 0: not told
+	place     placeFacts
+	tolls     [2]tollFacts // killed, wounded
+	victims   []string     // persons named as victims, folded, sorted
+	doers     []string     // groups and persons named as perpetrators
+	targets   []string     // words of targets and sites, sorted
+	weapons   []string     // kinds, sorted
+}
+
+type placeFacts struct {
+	name, id        string
+	country, admin1 string
+	lat, lon        float64
+	point           bool
+	fine            bool // a settlement or a site
+	site            bool
+	radius          float64
+}
+
+type tollFacts struct {
+	told      bool
+	low, high int
+}
+
+// family groups kinds that pages confuse for one another.
+type family uint8
+
+const (
+	force     family = iota + 1 // fire, strikes, bombs, attacks, clashes
+	taking                      // abduction
+	arresting                   // detention
+	harm                        // arson, destruction, riot
+	holding                     // seizure
+	warding                     // interception
+	crowd                       // protest
+	moving                      // deployment, withdrawal
+	dealing                     // agreement, talks, sanction
+	abuse                       // sexual violence
+	saying                      // statements
+)
+
+func familyOf(k event.Kind) family {
+	switch k {
+	case event.Shelling, event.Airstrike, event.Bombing, event.ArmedAttack, event.Clash:
+		return force
+	case event.Abduction:
+		return taking
+	case event.Detention:
+		return arresting
+	case event.Arson, event.Destruction, event.Riot:
+		return harm
+	case event.Seizure:
+		return holding
+	case event.Interception:
+		return warding
+	case event.Protest:
+		return crowd
+	case event.Deployment, event.Withdrawal:
+		return moving
+	case event.Agreement, event.Talks, event.Sanction:
+		return dealing
+	case event.SexualViolence:
+		return abuse
+	}
+	return saying
+}
+
+// read gives the mention's facts, made at the first call.
+func (m *Mention) read() *facts {
+	if m.facts != nil {
+		return m.facts
+	}
+	f := &facts{family: familyOf(m.Event.Kind), published: dayOf(m.Published)}
+	f.readWhen(m.Event.When)
+	f.readWhere(m.Event.Where)
+	f.tolls[0], f.tolls[1] = tollOf(m.Event.Casualties, event.Killed), tollOf(m.Event.Casualties, event.Wounded)
+	for _, p := range m.Event.Parties {
+		f.readParty(p)
+	}
+	for _, w := range m.Event.Weapons {
+		f.weapons = append(f.weapons, w.Kind)
+	}
+	for _, list := range []*[]string{&f.victims, &f.doers, &f.targets, &f.weapons} {
+		slices.Sort(*list)
+		*list = slices.Compact(*list)
+	}
+	m.facts = f
+	return f
+}
+
+func (f *facts) readWhen(w *event.When) {
+	if w == nil {
+		return
+	}
+	f.from, f.to = dayOf(w.From), dayOf(w.To)
+	if f.to == 0 {
+		f.to = f.from
+	}
+	f.day = f.from != 0 && f.to-f.from <= 1
+	f.part = partOf(w.Part)
+}
+
+// dayOf counts days since 1970; 0 where the text is no day.
+func dayOf(s string) int {
+	if len(s) < 10 {
+		return 0
+	}
+	t, err := time.Parse(time.DateOnly, s[:10])
+	if err != nil {
+		return 0
+	}
+	return int(t.Unix() / 86400)
+}
+
+// partOf tells night, morning, afternoon and evening apart (1 to 4).
+func partOf(part string) int {
+	p := strings.ToLower(part)
+	if len(p) >= 4 && p[0] >= '0' && p[0] <= '9' && strings.Contains(p, ":") {
+		hour := int(p[0] - '0')
+		if p[1] >= '0' && p[1] <= '9' {
+			hour = hour*10 + int(p[1]-'0')
+		}
+		return min(hour/6+1, 4)
+	}
+	for i, words := range [][]string{{"overnight", "before dawn", "midnight"}, {"morning", "dawn"}, {"afternoon", "noon", "midday"}, {"evening", "dusk", "tonight"}} {
+		for _, w := range words {
+			if strings.Contains(p, w) {
+				return i + 1
+			}
+		}
+	}
+	return 0
+}
+
+func (f *facts) readWhere(w *event.Where) {
+	if w == nil {
+		return
+	}
+	p := placeFacts{name: gazetteer.Fold(w.Name), id: w.GazetteerID, country: w.Country, admin1: w.Admin1, radius: w.RadiusKM}
+	p.site = w.Precision == "site"
+	p.fine = p.site || w.Precision == "city"
+	if w.Lat != nil && w.Lon != nil {
+		p.lat, p.lon, p.point = *w.Lat, *w.Lon, true
+	}
+	f.place = p
+}
+
+// tollOf adds up an event's figures of one outcome: those with a name of their own
+// are parts of one without. Of two sources the greater counts.
+func tollOf(cs []event.Casualty, outcome event.Outcome) tollFacts {
+	var t tollFacts
+	whole, parts := tollFacts{}, tollFacts{}
+	for _, c := range cs {
+		if c.Outcome != outcome {
+			continue
+		}
+		low, high := 1, 1
+		if c.Count != nil {
+			low, high = bounds(c.Count)
+		}
+		t.told = true
+		if c.Who == "" || low > 1 {
+			whole.low, whole.high = max(whole.low, low), max(whole.high, high)
+			continue
+		}
+		parts.low, parts.high = parts.low+low, parts.high+high
+	}
+	t.low, t.high = max(whole.low, parts.low), max(whole.high, parts.high)
+	return t
+}
+
+// bounds gives both ends of a count; one not told is the other.
+func bounds(c *event.Count) (low, high int) {
+	switch {
+	case c.Low != nil && c.High != nil:
+		return *c.Low, *c.High
+	case c.Low != nil:
+		return *c.Low, *c.Low
+	case c.High != nil:
+		return 0, *c.High
+	}
+	return 1, 1
+}
+
+// vague are names of parties that say nothing about who it is.
+var vague = map[string]bool{
+	"gunman": true, "gunmen": true, "man": true, "men": true, "woman": true, "women": true, "people": true, "police": true, "officers": true, "officer": true, "soldiers": true,
+	"militants": true, "suspect": true, "suspects": true, "someone": true, "attackers": true, "attacker": true, "rebels": true, "insurgents": true, "civilians": true, "victim": true, "victims": true,
+	"forces": true, "troops": true, "security forces": true, "boy": true, "girl": true, "child": true, "children": true, "others": true, "teen": true, "teenager": true, "army": true, "bomber": true,
+	"suicide bomber": true, "shooter": true, "deputies": true, "deputy": true, "authorities": true, "residents": true, "one": true, "residence": true, "house": true, "home": true, "car": true, "vehicle": true,
+}
+
+func (f *facts) readParty(p event.Party) {
+	name := gazetteer.Fold(p.Name)
+	if name == "" {
+		return
+	}
+	named := hasCapitals(p.Name) && !vague[name]
+	switch p.Role {
+	case event.Victim:
+		if named && strings.Contains(name, " ") {
+			f.victims = append(f.victims, name)
+		}
+	case event.Perpetrator, event.Speaker:
+		if named && p.Confidence != event.DeniedDoing {
+			f.doers = append(f.doers, name)
+		}
+	case event.Target:
+		if !vague[name] {
+			f.targets = append(f.targets, strings.Fields(name)...)
+		}
+	}
+}
+
+// hasCapitals tells a name from a description.
+func hasCapitals(s string) bool {
+	for _, w := range strings.Fields(s) {
+		if w[0] >= 'A' && w[0] <= 'Z' {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,330 @@
+package incident
+
+import (
+	"math"
+	"slices"
+
+	"casus/internal/gazetteer"
+)
+
+// witness is one ground for or against two mentions being one occurrence, in natural
+// logarithms of odds. What it is called in words stands in reason.go.
+type witness struct {
+	ground ground
+	weight float64
+	n, m   int // numbers for the words: days apart, killed
+}
+
+// ground is what a witness speaks of.
+type ground uint8
+
+const (
+	onePlace ground = iota
+	nearPlace
+	oneArea
+	otherPlace
+	otherCountry
+	oneDay
+	nearDay
+	otherDay
+	sameWeek
+	laterNews
+	afterNews
+	oneToll
+	updatedToll
+	otherToll
+	oneVictim
+	otherVictims
+	oneName
+	oneAge
+	oneDoer
+	otherDoer
+	oneTarget
+	otherTarget
+	oneWeapon
+	oneMode
+	otherMode
+	otherKind
+	otherPart
+	likeText
+	unlikeText
+	onePage
+)
+
+// The odds before any ground is heard: of two mentions that share a key, few are one.
+const prior = -4.0
+
+// Of mentions that cannot be one.
+const never = -20.0
+
+// Scores from which mentions are joined, and from which a person is asked.
+const (
+	joinFrom    = 0.0
+	proposeFrom = -1.1 // a probability of a quarter
+)
+
+// testimony is what all witnesses say of a pair.
+type testimony struct {
+	heard [20]witness
+	n     int
+	score float64
+}
+
+func (t *testimony) hear(g ground, weight float64, numbers ...int) {
+	w := witness{ground: g, weight: weight}
+	if len(numbers) > 0 {
+		w.n = numbers[0]
+	}
+	if len(numbers) > 1 {
+		w.m = numbers[1]
+	}
+	if t.n < len(t.heard) {
+		t.heard[t.n] = w
+		t.n++
+	}
+	t.score += weight
+}
+
+// weigh hears all grounds on a pair. It is symmetric and depends on the two alone.
+func weigh(a, b *Mention) testimony {
+	t := testimony{score: prior}
+	if a.PageID == b.PageID && a.Page == b.Page {
+		t.hear(onePage, never)
+		return t
+	}
+	x, y := a.read(), b.read()
+	if order(a, b) > 0 {
+		a, b, x, y = b, a, y, x
+	}
+	if t.kind(a, b, x, y); t.score <= never {
+		return t
+	}
+	if t.where(&x.place, &y.place); t.score <= never {
+		return t
+	}
+	if t.when(x, y); t.score <= never {
+		return t
+	}
+	t.tolls(x, y)
+	t.parties(x, y)
+	t.text(a, b)
+	return t
+}
+
+func (t *testimony) kind(a, b *Mention, x, y *facts) {
+	switch {
+	case x.family != y.family && !(x.family == force && y.family == harm || x.family == harm && y.family == force):
+		t.hear(otherKind, never)
+		return
+	case a.Event.Kind != b.Event.Kind:
+		t.hear(otherKind, -0.7)
+	case a.Event.Mode != "" && b.Event.Mode != "":
+		if a.Event.Mode == b.Event.Mode {
+			t.hear(oneMode, 0.3)
+		} else {
+			t.hear(otherMode, -1)
+		}
+	}
+	if len(x.weapons) > 0 && len(y.weapons) > 0 && share(x.weapons, y.weapons) > 0 {
+		t.hear(oneWeapon, 0.2)
+	}
+}
+
+func (t *testimony) where(p, q *placeFacts) {
+	switch {
+	case p.country != "" && q.country != "" && p.country != q.country:
+		t.hear(otherCountry, -5)
+	case p.name == "" || q.name == "":
+	case p.id != "" && p.id == q.id || p.name == q.name && p.admin1 == q.admin1:
+		switch {
+		case p.site:
+			t.hear(onePlace, 3)
+		case p.fine:
+			t.hear(onePlace, 2.5)
+		case p.country != "":
+			t.hear(oneArea, 0.3)
+		default:
+			t.hear(onePlace, 1)
+		}
+	case p.fine && q.fine && p.point && q.point:
+		km := gazetteer.Distance(p.lat, p.lon, q.lat, q.lon)
+		switch {
+		case km <= 15:
+			t.hear(nearPlace, 1.5, int(km))
+		case km <= 60:
+			t.hear(nearPlace, -0.3, int(km))
+		case p.admin1 == q.admin1 && km <= 200:
+			t.hear(otherPlace, -2, int(km))
+		default:
+			t.hear(otherPlace, -3.5, int(km))
+		}
+	case p.admin1 != "" && p.admin1 == q.admin1:
+		t.hear(oneArea, 0.8)
+	case p.admin1 != "" && q.admin1 != "":
+		t.hear(otherPlace, -2)
+	}
+}
+
+func (t *testimony) when(x, y *facts) {
+	if x.published != 0 && y.from > x.published+1 || y.published != 0 && x.from > y.published+1 {
+		t.hear(afterNews, -3)
+	}
+	switch {
+	case x.day && y.day:
+		switch d := apart(x.from, y.from); {
+		case x.from == y.from:
+			t.hear(oneDay, 1.5)
+		case d == 1:
+			t.hear(nearDay, -0.4, d)
+		case d <= 3:
+			t.hear(otherDay, -1.5, d)
+		case d <= 7:
+			t.hear(otherDay, -2.5, d)
+		default:
+			t.hear(otherDay, -4, d)
+		}
+		if x.from == y.from && x.part != 0 && y.part != 0 && x.part != y.part {
+			t.hear(otherPart, -0.8)
+		}
+		return
+	case x.from != 0 && y.from != 0:
+		if x.from > y.to || y.from > x.to {
+			t.hear(otherDay, -3, apart(x.from, y.from))
+		}
+		return
+	}
+	p, q := dayNear(x), dayNear(y)
+	if p == 0 || q == 0 {
+		return
+	}
+	switch d := apart(p, q); {
+	case d <= 1:
+		t.hear(sameWeek, 0.8, d)
+	case d <= 3:
+		t.hear(sameWeek, 0.3, d)
+	case d <= 8:
+		t.hear(laterNews, -0.5, d)
+	case d <= 40:
+		t.hear(laterNews, -1.5, d)
+	default:
+		t.hear(laterNews, -2.5, d)
+	}
+}
+
+// dayNear is the day of a mention: when it happened, else when its page came out.
+func dayNear(f *facts) int {
+	if f.day {
+		return f.from
+	}
+	if f.published != 0 {
+		return f.published
+	}
+	return f.from
+}
+
+func apart(a, b int) int {
+	if a > b {
+		return a - b
+	}
+	return b - a
+}
+
+func (t *testimony) tolls(x, y *facts) {
+	for i, half := range []float64{1, 0.6} {
+		p, q := x.tolls[i], y.tolls[i]
+		if !p.told || !q.told {
+			continue
+		}
+		switch {
+		case p == q && p.low > 0:
+			t.hear(oneToll, half*(0.5+0.25*math.Min(float64(p.low), 8)), p.low, i)
+		case p.low <= q.high && q.low <= p.high:
+			t.hear(oneToll, half*0.3, max(p.low, q.low), i)
+		case q.low >= p.high && q.low <= 2*p.high+1 || apart(p.high, q.low) <= 1 || apart(p.low, q.high) <= 1:
+			t.hear(updatedToll, half*-0.4, p.high, q.low+1000*i)
+		default:
+			t.hear(otherToll, half*-1.4, p.high, q.low+1000*i)
+		}
+	}
+}
+
+func (t *testimony) parties(x, y *facts) {
+	if len(x.victims) > 0 && len(y.victims) > 0 {
+		if share(x.victims, y.victims) > 0 {
+			t.hear(oneVictim, 3)
+		} else {
+			t.hear(otherVictims, -1.2)
+		}
+	}
+	if len(x.doers) > 0 && len(y.doers) > 0 {
+		if share(x.doers, y.doers) > 0 {
+			t.hear(oneDoer, 0.7)
+		} else {
+			t.hear(otherDoer, -0.5)
+		}
+	}
+	if len(x.targets) > 0 && len(y.targets) > 0 {
+		if share(x.targets, y.targets) > 0 {
+			t.hear(oneTarget, 0.7)
+		} else {
+			t.hear(otherTarget, -0.5)
+		}
+	}
+}
+
+// share counts what two sorted lists have in common.
+func share(a, b []string) int {
+	n := 0
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch {
+		case a[i] < b[j]:
+			i++
+		case a[i] > b[j]:
+			j++
+		default:
+			n, i, j = n+1, i+1, j+1
+		}
+	}
+	return n
+}
+
+// steps of the likeness of texts, and what each is worth; between them the straight line.
+var (
+	likenessSteps = []float64{0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1}
+	likenessWorth = []float64{-1.5, -1, -0.3, 0.8, 1.8, 3, 4, 5, 6}
+)
+
+func (t *testimony) text(a, b *Mention) {
+	names := share(a.Words.Names, b.Words.Names)
+	if names > 0 {
+		t.hear(oneName, math.Min(0.9*float64(names), 3), names)
+	}
+	ages := 0
+	for _, n := range a.Words.Ages {
+		if slices.Contains(b.Words.Ages, n) {
+			ages++
+		}
+	}
+	if ages > 0 {
+		t.hear(oneAge, math.Min(0.5*float64(ages), 1), ages)
+	}
+	if len(a.Words.Terms) == 0 || len(b.Words.Terms) == 0 {
+		return
+	}
+	l := likeness(a.Words.Terms, b.Words.Terms)
+	k, _ := slices.BinarySearch(likenessSteps, l)
+	k = min(max(k, 1), len(likenessSteps)-1)
+	part := (l - likenessSteps[k-1]) / (likenessSteps[k] - likenessSteps[k-1])
+	w := likenessWorth[k-1] + part*(likenessWorth[k]-likenessWorth[k-1])
+	if w >= 0 {
+		t.hear(likeText, w, int(100*l))
+	} else {
+		t.hear(unlikeText, w, int(100*l))
+	}
+}
+
+// probability turns a score into the probability that a pair is one occurrence.
+func probability(score float64) float64 {
+	p := 1 / (1 + math.Exp(-score))
+	return math.Round(p*100) / 100
+}

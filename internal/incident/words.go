@@ -1,0 +1,298 @@
+package incident
+
+import (
+	"cmp"
+	_ "embed"
+	"hash/fnv"
+	"math"
+	"slices"
+	"strconv"
+	"strings"
+	"sync"
+	"unicode"
+	"unicode/utf8"
+
+	"casus/internal/event"
+)
+
+// Words are what the page's own words say of one event: the rarer terms near its
+// evidence, the people and places named there, and ages.
+type Words struct {
+	Terms []Term   `json:"terms,omitempty"` // by hash; a vector of length 1
+	Names []string `json:"names,omitempty"` // sorted, folded: "john smith"
+	Ages  []int    `json:"ages,omitempty"`  // sorted
+}
+
+// Term is a word by its hash, and its weight: how often it stands there times how
+// rare it is.
+type Term struct {
+	Hash   uint32  `json:"h"`
+	Weight float32 `json:"w"`
+}
+
+const (
+	termsKept = 80
+	namesKept = 24
+	nearby    = 500 // bytes kept to either side of evidence in a long paragraph
+)
+
+//go:embed words.tsv
+var wordsTable string
+
+// rarity gives how rare a word of news is, from 0 upwards; words the table does not
+// hold are the rarest.
+var rarity = sync.OnceValue(func() map[string]float32 {
+	out := make(map[string]float32, 6000)
+	for line := range strings.Lines(wordsTable) {
+		word, count, ok := strings.Cut(strings.TrimSpace(line), "\t")
+		if n, err := strconv.Atoi(count); ok && err == nil && word != "" && word[0] != '#' {
+			out[word] = float32(math.Log(1000 / float64(n)))
+		}
+	}
+	return out
+})
+
+const rarest = 6.5 // log of 1000 documents over 1.5
+
+func hash32(s string) uint32 {
+	h := fnv.New32a()
+	h.Write([]byte(s))
+	return h.Sum32()
+}
+
+// reading is a page as words.go sees it: its text cut into words once.
+type reading struct {
+	record *event.Record
+	runes  []int // byte offset of every 64th code point
+	sketch Sketch
+	credit string
+}
+
+func readPage(r *event.Record) *reading {
+	p := &reading{record: r}
+	n := 0
+	for at := range r.Page.Text {
+		if n%64 == 0 {
+			p.runes = append(p.runes, at)
+		}
+		n++
+	}
+	if len(r.Events) > 0 {
+		p.sketch, p.credit = sketchOf(r.Page.Text), creditOf(&r.Page)
+	}
+	return p
+}
+
+// at gives the byte offset of a code point.
+func (p *reading) at(point int) int {
+	text := p.record.Page.Text
+	if point < 0 || point/64 >= len(p.runes) {
+		return len(text)
+	}
+	at := p.runes[point/64]
+	for i := 0; i < point%64 && at < len(text); i++ {
+		_, w := utf8.DecodeRuneInString(text[at:])
+		at += w
+	}
+	return at
+}
+
+// words reads the words near an event's evidence; the page's title and first
+// paragraphs count for the event that it is about.
+func (p *reading) words(e *event.Event) Words {
+	text := p.record.Page.Text
+	type run struct{ from, to int }
+	var runs []run
+	for _, path := range sortedPaths(e.Evidence) {
+		for _, q := range e.Evidence[path] {
+			if q.In == "" {
+				from, to := p.around(p.at(q.Start), p.at(q.End))
+				runs = append(runs, run{from, to})
+			}
+		}
+	}
+	c := collector{counts: map[string]int{}, names: map[string]int{}, ages: map[int]bool{}}
+	if e.Lead {
+		c.read(p.record.Page.Title)
+		if len(text) > 0 {
+			_, to := p.around(0, min(300, len(text)))
+			runs = append(runs, run{0, to})
+		}
+	}
+	slices.SortFunc(runs, func(a, b run) int { return cmp.Or(a.from-b.from, a.to-b.to) })
+	end := 0
+	for _, r := range runs {
+		if from := max(r.from, end); from < r.to {
+			c.read(text[from:r.to])
+			end = r.to
+		}
+	}
+	return c.words()
+}
+
+func sortedPaths(m map[string][]event.Quote) []string {
+	out := make([]string, 0, len(m))
+	for k := range m {
+		out = append(out, k)
+	}
+	slices.Sort(out)
+	return out
+}
+
+// around widens a run to its paragraph, within bounds.
+func (p *reading) around(from, to int) (int, int) {
+	text := p.record.Page.Text
+	a := strings.LastIndexByte(text[:from], '\n') + 1
+	b := len(text)
+	if i := strings.IndexByte(text[to:], '\n'); i >= 0 {
+		b = to + i
+	}
+	if a < from-nearby {
+		a = from - nearby
+		for a < from && text[a] != ' ' {
+			a++
+		}
+	}
+	if b > to+nearby {
+		b = to + nearby
+		for b > to && text[b] != ' ' {
+			b--
+		}
+	}
+	return a, b
+}
+
+// collector counts words, names and ages.
+type collector struct {
+	counts map[string]int
+	names  map[string]int
+	ages   map[int]bool
+}
+
+// read goes through a text word by word.
+func (c *collector) read(text string) {
+	rare := rarity()
+	var run []string // capitalised words that follow each other
+	flush := func() {
+		if len(run) >= 2 && len(run) <= 4 {
+			first, last := run[0], run[len(run)-1]
+			if rare[first] < 2.5 && rare[first] > 0 || rare[last] < 2.5 && rare[last] > 0 {
+				run = run[:0]
+				return
+			}
+			c.names[first+" "+last]++
+		}
+		run = run[:0]
+	}
+	for at := 0; at < len(text); {
+		r, w := utf8.DecodeRuneInString(text[at:])
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			if r != ' ' && r != '.' && r != '\'' && r != '’' && r != '-' {
+				flush()
+			}
+			at += w
+			continue
+		}
+		end := at
+		for end < len(text) {
+			r, w := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+				break
+			}
+			end += w
+		}
+		word := text[at:end]
+		switch {
+		case unicode.IsDigit(r):
+			c.number(word, text[end:], text[:at])
+			flush()
+		case len(word) >= 3:
+			low := strings.ToLower(word)
+			c.counts[low]++
+			if unicode.IsUpper(r) && word != strings.ToUpper(word) {
+				run = append(run, low)
+			} else {
+				flush()
+			}
+		case len(word) == 1 && unicode.IsUpper(r) && len(run) > 0: // an initial
+		default:
+			flush()
+		}
+		at = end
+	}
+	flush()
+}
+
+// number keeps ages: "16-year-old", "Smith, 32,".
+func (c *collector) number(word, after, before string) {
+	n, err := strconv.Atoi(word)
+	if err != nil || n < 1 || n > 99 {
+		return
+	}
+	if strings.HasPrefix(after, "-year-old") || strings.HasPrefix(after, " year old") || strings.HasPrefix(after, "-year old") || strings.HasPrefix(after, " years old") ||
+		strings.HasSuffix(before, ", ") && len(after) > 0 && (after[0] == ',' || after[0] == '.') {
+		c.ages[n] = true
+	}
+}
+
+func (c *collector) words() Words {
+	rare := rarity()
+	var out Words
+	for w, n := range c.counts {
+		idf, ok := rare[w]
+		if !ok {
+			idf = rarest
+		}
+		if idf < 1.2 {
+			continue
+		}
+		out.Terms = append(out.Terms, Term{hash32(w), idf * float32(1+math.Log(float64(n)))})
+	}
+	slices.SortFunc(out.Terms, func(a, b Term) int {
+		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Hash, b.Hash))
+	})
+	out.Terms = out.Terms[:min(termsKept, len(out.Terms))]
+	sum := 0.0
+	for _, t := range out.Terms {
+		sum += float64(t.Weight) * float64(t.Weight)
+	}
+	for i := range out.Terms {
+		out.Terms[i].Weight = float32(math.Round(1e4*float64(out.Terms[i].Weight)/math.Sqrt(sum)) / 1e4)
+	}
+	slices.SortFunc(out.Terms, func(a, b Term) int { return cmp.Compare(a.Hash, b.Hash) })
+	out.Names = firstNames(c.names)
+	for n := range c.ages {
+		out.Ages = append(out.Ages, n)
+	}
+	slices.Sort(out.Ages)
+	return out
+}
+
+// firstNames keeps the names told most often.
+func firstNames(names map[string]int) []string {
+	out := make([]string, 0, len(names))
+	for n := range names {
+		out = append(out, n)
+	}
+	slices.SortFunc(out, func(a, b string) int { return cmp.Or(names[b]-names[a], strings.Compare(a, b)) })
+	out = out[:min(namesKept, len(out))]
+	slices.Sort(out)
+	return out
+}
+
+// likeness is the cosine of two term vectors, from 0 to 1.
+func likeness(a, b []Term) float64 {
+	sum := float32(0)
+	for i, j := 0, 0; i < len(a) && j < len(b); {
+		switch x, y := a[i].Hash, b[j].Hash; {
+		case x < y:
+			i++
+		case x > y:
+			j++
+		default:
+			sum += a[i].Weight * b[j].Weight
+			i, j = i+1, j+1
+		}
+	}
+	return float64(min(sum, 1))
+}
