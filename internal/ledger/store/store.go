@@ -1,0 +1,271 @@
+// Package store is the ledger over SQL, the same for every database: what differs
+// between them stands behind [Dialect].
+//
+// files, in the order in which a page passes them: add.go keeps pages and records,
+// mention.go is where the merge engine finds what stands, write.go writes incidents
+// with their history, decide.go what people decide; compile.go turns filters into
+// SQL, find.go, count.go and past.go answer queries, read.go the other questions,
+// keep.go looks after the whole. It may touch the database it is given and the clock.
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+	"fmt"
+	"io/fs"
+	"strings"
+	"time"
+
+	"github.com/pressly/goose/v3"
+
+	"casus/internal/ledger"
+)
+
+// Dialect is what differs between databases.
+type Dialect interface {
+	// Goose names the database to the migrations.
+	Goose() goose.Dialect
+	// Bind writes the marks of a statement, given as ?, as the database wants them.
+	Bind(statement string) string
+	// Begin begins a transaction that writes, alone.
+	Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error)
+	// Error makes an error of the database one for people.
+	Error(err error) error
+	// IndexPages and IndexIncidents keep words under numbers that are in ascending
+	// order; UnindexIncidents takes them away. IndexIncidents is told after the rows of
+	// the incidents are written.
+	IndexPages(ctx context.Context, tx *sql.Tx, rows []Indexed) error
+	IndexIncidents(ctx context.Context, tx *sql.Tx, rows []Indexed) error
+	UnindexIncidents(ctx context.Context, tx *sql.Tx, ords []int64) error
+	// Tokens gives the source and condition that select incidents i by tokens, with its
+	// argument; ord names the column of their order.
+	Tokens(e *Tokens) (from, where string, arg any, ord string)
+	// HasTokens gives a condition on incident i.
+	HasTokens(e *Tokens) (where string, arg any)
+	// PagesWith gives a query for the numbers of pages that hold tokens, latest first.
+	PagesWith(e *Tokens) (query string, arg any)
+	// InShape gives a condition on i.lat and i.lon: inside a polygon.
+	InShape(shape [][2]float64) (where string, arg any)
+	// Sound asks the database to check itself.
+	Sound(ctx context.Context, db *sql.DB) ([]string, error)
+	// Size is the size of the whole on disk in bytes.
+	Size(ctx context.Context, db *sql.DB) (int64, error)
+	// Words is the column of the index in the table incident, or "".
+	Words() string
+}
+
+// Indexed is a row of an index of words.
+type Indexed struct {
+	N      int64
+	Tokens []string
+}
+
+// Options are what a store is opened with.
+type Options struct {
+	Where      string // for people
+	Migrations fs.FS
+	Now        func() time.Time // the clock; nil is the machine's
+	Reader     *sql.DB          // for questions; nil is the writer's
+}
+
+// Store is a ledger in a database.
+type Store struct {
+	db     *sql.DB // writes
+	read   *sql.DB // answers
+	d      Dialect
+	where  string
+	schema int64
+	now    func() time.Time
+	packer *packer
+}
+
+// Open brings the database up to date and gives a ledger in it.
+func Open(ctx context.Context, db *sql.DB, d Dialect, o Options) (*Store, error) {
+	s := &Store{db: db, read: db, d: d, where: o.Where, now: o.Now}
+	if o.Reader != nil {
+		s.read = o.Reader
+	}
+	if s.now == nil {
+		s.now = time.Now
+	}
+	var err error
+	if s.packer, err = newPacker(); err != nil {
+		return nil, err
+	}
+	if err := s.migrate(ctx, o.Migrations); err != nil {
+		return nil, s.fault("opening", err)
+	}
+	return s, nil
+}
+
+// migrate brings the tables to the newest form; one that is newer still is refused.
+func (s *Store) migrate(ctx context.Context, steps fs.FS) error {
+	p, err := goose.NewProvider(s.d.Goose(), s.db, steps, goose.WithLogger(goose.NopLogger()))
+	if err != nil {
+		return err
+	}
+	current, target, err := p.GetVersions(ctx)
+	if err != nil {
+		return err
+	}
+	s.schema = target
+	if current > target {
+		return fmt.Errorf("%w (its tables are of form %d, this version knows %d)", ledger.ErrNewer, current, target)
+	}
+	if current < target {
+		_, err = p.Up(ctx)
+	}
+	return err
+}
+
+// fault makes an error one for people: what was done, where, what was wrong.
+func (s *Store) fault(doing string, err error) error {
+	if err == nil {
+		return nil
+	}
+	if errors.Is(err, context.Canceled) || errors.Is(err, ledger.ErrMissing) || errors.Is(err, ledger.ErrStale) || errors.Is(err, ledger.ErrRefused) {
+		return err
+	}
+	return fmt.Errorf("ledger %s: %s: %w", s.where, doing, s.d.Error(err))
+}
+
+// Close ends the use of the ledger.
+func (s *Store) Close() error {
+	err := s.db.Close()
+	if s.read != s.db {
+		err = errors.Join(err, s.read.Close())
+	}
+	return err
+}
+
+// Where is how the ledger is named to people.
+func (s *Store) Where() string { return s.where }
+
+// change does something in one transaction that writes.
+func (s *Store) change(ctx context.Context, doing string, do func(w *writing) error) error {
+	tx, err := s.d.Begin(ctx, s.db)
+	if err != nil {
+		return s.fault(doing, err)
+	}
+	defer func() { _ = tx.Rollback() }() // of what was not committed
+	w := &writing{Store: s, ctx: ctx, tx: tx, at: s.now().UTC().UnixMilli()}
+	if err := w.one("SELECT coalesce(max(seq), 0) FROM entry", nil, &w.seq); err != nil {
+		return s.fault(doing, err)
+	}
+	if err := do(w); err != nil {
+		return s.fault(doing, err)
+	}
+	return s.fault(doing, tx.Commit())
+}
+
+// writing is one transaction that writes.
+type writing struct {
+	*Store
+	ctx   context.Context
+	tx    *sql.Tx
+	at    int64 // milliseconds since 1970
+	seq   int64 // the last entry's
+	added ledger.Added
+	log   [][]any // entries to be written
+	bonds []bonded
+}
+
+func (w *writing) exec(statement string, args ...any) error {
+	_, err := w.tx.ExecContext(w.ctx, w.d.Bind(statement), args...)
+	return err
+}
+
+// one reads one row.
+func (w *writing) one(query string, args []any, into ...any) error {
+	return w.tx.QueryRowContext(w.ctx, w.d.Bind(query), args...).Scan(into...)
+}
+
+// rows hands on every row of a query.
+func (w *writing) rows(query string, args []any, visit func(r *sql.Rows) error) error {
+	return each(w.ctx, w.tx, w.d.Bind(query), args, visit)
+}
+
+// querier is a database or a transaction.
+type querier interface {
+	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
+}
+
+func each(ctx context.Context, q querier, query string, args []any, visit func(r *sql.Rows) error) error {
+	rows, err := q.QueryContext(ctx, query, args...)
+	if err != nil {
+		return err
+	}
+	defer rows.Close()
+	for rows.Next() {
+		if err := visit(rows); err != nil {
+			return err
+		}
+	}
+	return rows.Err()
+}
+
+// rows hands on every row of a query that only reads.
+func (s *Store) rows(ctx context.Context, query string, args []any, visit func(r *sql.Rows) error) error {
+	return each(ctx, s.read, s.d.Bind(query), args, visit)
+}
+
+func (s *Store) one(ctx context.Context, query string, args []any, into ...any) error {
+	return s.read.QueryRowContext(ctx, s.d.Bind(query), args...).Scan(into...)
+}
+
+// maxArgs is how many arguments one statement takes.
+const maxArgs = 8000
+
+// insert writes many rows with few statements. Their sizes are powers of two, so that
+// the database sees few different statements and keeps them prepared.
+func (w *writing) insert(into string, columns int, rows [][]any, after string) error {
+	most := 1
+	for most*2*columns <= maxArgs && most < 256 {
+		most *= 2
+	}
+	for size := most; len(rows) > 0; {
+		for size > len(rows) {
+			size /= 2
+		}
+		args := make([]any, 0, size*columns)
+		for _, r := range rows[:size] {
+			args = append(args, r...)
+		}
+		one := "(" + marks(columns) + ")"
+		values := strings.Repeat(one+",", size-1) + one
+		if err := w.exec("INSERT INTO "+into+" VALUES "+values+" "+after, args...); err != nil {
+			return err
+		}
+		rows = rows[size:]
+	}
+	return nil
+}
+
+// marks writes n marks parted by commas.
+func marks(n int) string { return strings.TrimSuffix(strings.Repeat("?,", n), ",") }
+
+// in asks a query for many values, few at a time; the query has %s where the marks
+// belong. The sizes are powers of two, the last value standing more than once.
+func in[T any](values []T, ask func(marks string, args []any) error) error {
+	const most = 512
+	for len(values) > 0 {
+		n := min(most, len(values))
+		size := 1
+		for size < n {
+			size *= 2
+		}
+		args := make([]any, 0, size)
+		for _, v := range values[:n] {
+			args = append(args, v)
+		}
+		for len(args) < size {
+			args = append(args, values[n-1])
+		}
+		if err := ask(marks(size), args); err != nil {
+			return err
+		}
+		values = values[n:]
+	}
+	return nil
+}
