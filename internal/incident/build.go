@@ -67,7 +67,7 @@ func (b *builder) weights() {
 	}
 	for i, m := range b.ms {
 		w := 1 / float64(share[b.voice[i]])
-		if !m.Event.Lead {
+		if !m.Main {
 			w /= 3
 		}
 		if m.Event.Probability > 0 {
@@ -90,7 +90,7 @@ func (b *builder) accounts(decided map[int]bool) {
 			a.Reason, a.Probability = "a person decided so", 1
 		}
 		b.out.Accounts = append(b.out.Accounts, a)
-		if m.Event.Lead && !slices.Contains(b.out.Lead, m.Page) {
+		if m.Main && !slices.Contains(b.out.Lead, m.Page) {
 			b.out.Lead = append(b.out.Lead, m.Page)
 		}
 		b.out.Probability = max(b.out.Probability, m.Event.Probability)

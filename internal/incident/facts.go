@@ -25,8 +25,9 @@ type facts struct {
 }
 
 type placeFacts struct {
-	name, id        string
+	name, id, key   string // key is the id, or the name with its areas
 	country, admin1 string
+	words           []uint32 // hashes of the name's words
 	lat, lon        float64
 	point           bool
 	fine            bool // a settlement or a site
@@ -153,7 +154,12 @@ func (f *facts) readWhere(w *event.Where) {
 	if w == nil {
 		return
 	}
-	p := placeFacts{name: gazetteer.Fold(w.Name), id: w.GazetteerID, country: w.Country, admin1: w.Admin1, radius: w.RadiusKM}
+	p := placeFacts{key: placeKey(w), name: gazetteer.Fold(w.Name), id: w.GazetteerID, country: w.Country, admin1: w.Admin1, radius: w.RadiusKM}
+	for word := range strings.FieldsSeq(p.name) {
+		if len(word) >= 3 {
+			p.words = append(p.words, hash32(word))
+		}
+	}
 	p.site = w.Precision == "site"
 	p.fine = p.site || w.Precision == "city"
 	if w.Lat != nil && w.Lon != nil {

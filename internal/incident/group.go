@@ -38,15 +38,16 @@ func Merge(mentions []*Mention, bonds []Bond) ([]Incident, []Proposal) {
 
 func byIDs(a, b Proposal) int { return cmp.Or(cmp.Compare(a.A, b.A), cmp.Compare(a.B, b.B)) }
 
-// inTime puts incidents in the order in which they happened; those without a day last.
+// inTime puts incidents in the order in which they happened; those
+// without a day in the order in which they were told.
 func inTime(a, b Incident) int {
 	day := func(x Incident) string {
-		if x.When == nil {
-			return ""
+		if x.When != nil && x.When.From != "" {
+			return x.When.From
 		}
-		return x.When.From
+		return x.Accounts[0].Published
 	}
-	return cmp.Or(comparePublished(day(a), day(b)), cmp.Compare(a.ID, b.ID))
+	return cmp.Or(comparePublished(day(a), day(b)), cmp.Compare(familyOf(a.Kind), familyOf(b.Kind)), cmp.Compare(a.ID, b.ID))
 }
 
 // Components parts a set of mentions into its components and decides within each.

@@ -13,9 +13,11 @@ import (
 type Key string
 
 const (
-	spell     = 4 // days in a bucket of time; neighbouring buckets are looked through too
-	longSpell = 12
-	keysFrom  = 4 // of names and rare terms each
+	spell     = 4  // days in a bucket of time; neighbouring buckets are looked through too
+	longSpell = 12 // of rare terms
+	season    = 180
+	keyNames  = 8
+	keyTerms  = 6
 )
 
 // Keys lists what the mention is to be indexed under.
@@ -32,10 +34,13 @@ func (m *Mention) keys(from, to int) []Key {
 	k := keyMaker{from: from, to: to, family: familyLetter(f.family)}
 	p := f.place
 	switch {
-	case p.fine && p.id != "":
-		k.add("p", p.id, day, spell)
+	case p.fine:
+		k.add("p", p.key, day, spell)
 	case p.name != "":
 		k.add("p", p.name+"/"+p.country, day, spell)
+	}
+	for _, o := range m.Words.Places {
+		k.add("p", o, day, spell)
 	}
 	if p.fine && p.point {
 		k.add("g", strconv.Itoa(int(p.lat*2+360))+"/"+strconv.Itoa(int(p.lon*2+720)), day, spell)
@@ -47,21 +52,27 @@ func (m *Mention) keys(from, to int) []Key {
 		k.add("c", p.country+"/"+strconv.Itoa(f.tolls[0].low)+"/"+strconv.Itoa(f.tolls[1].low), day, spell)
 	}
 	for _, v := range f.victims[:min(2, len(f.victims))] {
-		k.add("v", v, day, longSpell)
+		k.add("n", v, day, season)
 	}
-	if m.Event.Lead {
+	if m.Main {
 		for _, n := range m.keyNames() {
-			k.add("n", n, day, longSpell)
+			k.add("n", n, day, season)
 		}
 		for _, t := range m.keyTerms() {
-			k.add("t", strconv.FormatUint(uint64(t), 36), day, spell)
+			k.add("t", strconv.FormatUint(uint64(t), 36), day, longSpell)
 		}
 	}
 	slices.Sort(k.keys)
 	return slices.Compact(k.keys)
 }
 
-func familyLetter(f family) string { return string(rune('a' + f)) }
+// familyLetter marks keys by family; harm done to things stands with force.
+func familyLetter(f family) string {
+	if f == harm {
+		f = force
+	}
+	return string(rune('a' + f))
+}
 
 type keyMaker struct {
 	keys     []Key
@@ -93,7 +104,7 @@ func (m *Mention) keyNames() []string {
 	}
 	names := slices.Clone(m.Words.Names)
 	slices.SortFunc(names, func(a, b string) int { return cmp.Or(cmp.Compare(worth(b), worth(a)), strings.Compare(a, b)) })
-	return names[:min(2*keysFrom, len(names))]
+	return names[:min(keyNames, len(names))]
 }
 
 // keyTerms are the terms to look under: the weightiest.
@@ -103,7 +114,7 @@ func (m *Mention) keyTerms() []uint32 {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Hash, b.Hash))
 	})
 	var out []uint32
-	for _, t := range terms[:min(keysFrom, len(terms))] {
+	for _, t := range terms[:min(keyTerms, len(terms))] {
 		out = append(out, t.Hash)
 	}
 	return out

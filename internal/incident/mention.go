@@ -18,6 +18,7 @@ type Mention struct {
 	Published  string      `json:"published,omitempty"` // day
 	Credit     string      `json:"credit,omitempty"`    // news agency that the page credits
 	Event      event.Event `json:"event"`               // its evidence is the kind's alone
+	Main       bool        `json:"main,omitempty"`      // the page is about it
 	Statements []Statement `json:"statements,omitempty"`
 	Words      Words       `json:"words"`
 	Sketch     Sketch      `json:"sketch,omitempty"`
@@ -39,6 +40,7 @@ func Mentions(r event.Record) []*Mention {
 		}
 	}
 	page := readPage(&r)
+	main := mainEvents(&r)
 	var out []*Mention
 	for i := range r.Events {
 		e := r.Events[i]
@@ -47,7 +49,7 @@ func Mentions(r event.Record) []*Mention {
 		}
 		m := &Mention{
 			Page: r.Page.Source, PageID: r.Page.ID, Publisher: r.Page.Publisher, Published: r.Page.Published,
-			Credit: page.credit, Sketch: page.sketch, Statements: said[e.ID], Words: page.words(&e), Event: e,
+			Credit: page.credit, Sketch: page.sketch, Statements: said[e.ID], Words: page.words(&r.Events[i], main[i]), Event: e, Main: main[i],
 		}
 		m.Event.Evidence = nil
 		if k := e.Evidence["kind"]; len(k) > 0 {
@@ -56,6 +58,54 @@ func Mentions(r event.Record) []*Mention {
 		out = append(out, m)
 	}
 	return out
+}
+
+// mainEvents are the events that a page is about: its lead events, or of several
+// those that weigh most. Who reports an arrest or a sentence for an attack reports the
+// attack: where no lead event is an act that harmed people, the likeliest such act of
+// the page is its main event.
+func mainEvents(r *event.Record) []bool {
+	out := make([]bool, len(r.Events))
+	top := 0
+	for i := range r.Events {
+		if e := &r.Events[i]; e.Lead {
+			out[i] = true
+			top = max(top, rank(e))
+		}
+	}
+	for i := range r.Events {
+		out[i] = out[i] && rank(&r.Events[i]) == top
+	}
+	if top >= 3 {
+		return out
+	}
+	best, most := -1, 0.0
+	for i := range r.Events {
+		e := &r.Events[i]
+		worth := e.Probability
+		if len(e.Casualties) > 0 {
+			worth += 0.2
+		}
+		if familyOf(e.Kind) == force && e.Stage == event.Occurred && worth > most+1e-9 {
+			best, most = i, worth
+		}
+	}
+	if best >= 0 {
+		clear(out)
+		out[best] = true
+	}
+	return out
+}
+
+// rank tells acts that harm people (3) from other acts (2) and from what follows them (1).
+func rank(e *event.Event) int {
+	switch f := familyOf(e.Kind); {
+	case f == force || f == taking || f == abuse:
+		return 3
+	case f == arresting || f == dealing || f == saying:
+		return 1
+	}
+	return 2
 }
 
 // order sorts mentions by their content alone: first told first.

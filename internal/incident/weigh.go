@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"cmp"
 	"math"
 	"slices"
 
@@ -20,11 +21,13 @@ type ground uint8
 
 const (
 	onePlace ground = iota
+	placeToo
 	nearPlace
 	oneArea
 	otherPlace
 	otherCountry
 	oneDay
+	dayToo
 	nearDay
 	otherDay
 	sameWeek
@@ -99,10 +102,10 @@ func weigh(a, b *Mention) testimony {
 	if t.kind(a, b, x, y); t.score <= never {
 		return t
 	}
-	if t.where(&x.place, &y.place); t.score <= never {
+	if t.where(a, b, &x.place, &y.place); t.score <= never {
 		return t
 	}
-	if t.when(x, y); t.score <= never {
+	if t.when(a, b, x, y); t.score <= never {
 		return t
 	}
 	t.tolls(x, y)
@@ -130,12 +133,15 @@ func (t *testimony) kind(a, b *Mention, x, y *facts) {
 	}
 }
 
-func (t *testimony) where(p, q *placeFacts) {
+func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
+	same := p.id != "" && p.id == q.id || p.name == q.name && p.admin1 == q.admin1
 	switch {
+	case !same && p.fine && q.fine && (told(p, b) || told(q, a) || slices.Contains(a.Words.Places, q.key) || slices.Contains(b.Words.Places, p.key) || share(a.Words.Places, b.Words.Places) > 0):
+		t.hear(placeToo, 1.2)
 	case p.country != "" && q.country != "" && p.country != q.country:
-		t.hear(otherCountry, -5)
+		t.hear(otherCountry, -3)
 	case p.name == "" || q.name == "":
-	case p.id != "" && p.id == q.id || p.name == q.name && p.admin1 == q.admin1:
+	case same:
 		switch {
 		case p.site:
 			t.hear(onePlace, 3)
@@ -156,7 +162,7 @@ func (t *testimony) where(p, q *placeFacts) {
 		case p.admin1 == q.admin1 && km <= 200:
 			t.hear(otherPlace, -2, int(km))
 		default:
-			t.hear(otherPlace, -3.5, int(km))
+			t.hear(otherPlace, -2.5, int(km))
 		}
 	case p.admin1 != "" && p.admin1 == q.admin1:
 		t.hear(oneArea, 0.8)
@@ -165,23 +171,37 @@ func (t *testimony) where(p, q *placeFacts) {
 	}
 }
 
-func (t *testimony) when(x, y *facts) {
-	if x.published != 0 && y.from > x.published+1 || y.published != 0 && x.from > y.published+1 {
-		t.hear(afterNews, -3)
+// told reports whether all words of a place's name stand near the other's event.
+func told(p *placeFacts, m *Mention) bool {
+	for _, h := range p.words {
+		if _, ok := slices.BinarySearchFunc(m.Words.Terms, h, func(t Term, h uint32) int { return cmp.Compare(t.Hash, h) }); !ok {
+			return false
+		}
+	}
+	return len(p.words) > 0
+}
+
+func (t *testimony) when(a, b *Mention, x, y *facts) {
+	if x.day && y.day {
+	} else if x.published != 0 && y.from > x.published+1 || y.published != 0 && x.from > y.published+1 {
+		t.hear(afterNews, -1.5)
 	}
 	switch {
+	case !(x.day && y.day && x.from == y.from) && (x.day && slices.Contains(b.Words.Days, x.from) || y.day && slices.Contains(a.Words.Days, y.from) || !x.day && !y.day && shareInts(a.Words.Days, b.Words.Days)):
+		t.hear(dayToo, 0.8)
+		return
 	case x.day && y.day:
 		switch d := apart(x.from, y.from); {
 		case x.from == y.from:
 			t.hear(oneDay, 1.5)
 		case d == 1:
-			t.hear(nearDay, -0.4, d)
+			t.hear(nearDay, -0.3, d)
 		case d <= 3:
-			t.hear(otherDay, -1.5, d)
+			t.hear(otherDay, -1, d)
 		case d <= 7:
-			t.hear(otherDay, -2.5, d)
+			t.hear(otherDay, -1.8, d)
 		default:
-			t.hear(otherDay, -4, d)
+			t.hear(otherDay, -2.5, d)
 		}
 		if x.from == y.from && x.part != 0 && y.part != 0 && x.part != y.part {
 			t.hear(otherPart, -0.8)
@@ -189,7 +209,7 @@ func (t *testimony) when(x, y *facts) {
 		return
 	case x.from != 0 && y.from != 0:
 		if x.from > y.to || y.from > x.to {
-			t.hear(otherDay, -3, apart(x.from, y.from))
+			t.hear(otherDay, -2.5, apart(x.from, y.from))
 		}
 		return
 	}
@@ -205,9 +225,9 @@ func (t *testimony) when(x, y *facts) {
 	case d <= 8:
 		t.hear(laterNews, -0.5, d)
 	case d <= 40:
-		t.hear(laterNews, -1.5, d)
+		t.hear(laterNews, -1, d)
 	default:
-		t.hear(laterNews, -2.5, d)
+		t.hear(laterNews, -1.5, d)
 	}
 }
 
@@ -288,16 +308,20 @@ func share(a, b []string) int {
 	return n
 }
 
+func shareInts(a, b []int) bool {
+	return slices.ContainsFunc(a, func(n int) bool { return slices.Contains(b, n) })
+}
+
 // steps of the likeness of texts, and what each is worth; between them the straight line.
 var (
 	likenessSteps = []float64{0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1}
-	likenessWorth = []float64{-1.5, -1, -0.3, 0.8, 1.8, 3, 4, 5, 6}
+	likenessWorth = []float64{-1.5, -1, 0, 1.5, 3.2, 5, 6.5, 7.5, 8.5}
 )
 
 func (t *testimony) text(a, b *Mention) {
 	names := share(a.Words.Names, b.Words.Names)
 	if names > 0 {
-		t.hear(oneName, math.Min(0.9*float64(names), 3), names)
+		t.hear(oneName, math.Min(1.2+1.1*float64(names), 6), names)
 	}
 	ages := 0
 	for _, n := range a.Words.Ages {
@@ -306,7 +330,7 @@ func (t *testimony) text(a, b *Mention) {
 		}
 	}
 	if ages > 0 {
-		t.hear(oneAge, math.Min(0.5*float64(ages), 1), ages)
+		t.hear(oneAge, math.Min(0.8*float64(ages), 1.6), ages)
 	}
 	if len(a.Words.Terms) == 0 || len(b.Words.Terms) == 0 {
 		return

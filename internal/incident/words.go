@@ -21,6 +21,10 @@ type Words struct {
 	Terms []Term   `json:"terms,omitempty"` // by hash; a vector of length 1
 	Names []string `json:"names,omitempty"` // sorted, folded: "john smith"
 	Ages  []int    `json:"ages,omitempty"`  // sorted
+	// Of the event that a page is about: where and when else the page places acts of
+	// its kind. Pages often tell one act in several breaths.
+	Places []string `json:"places,omitempty"` // keys of settlements and sites, sorted
+	Days   []int    `json:"days,omitempty"`   // since 1970, sorted
 }
 
 // Term is a word by its hash, and its weight: how often it stands there times how
@@ -31,9 +35,10 @@ type Term struct {
 }
 
 const (
-	termsKept = 80
+	termsKept = 100
 	namesKept = 24
-	nearby    = 500 // bytes kept to either side of evidence in a long paragraph
+	leadBytes = 1500 // bytes at the head of a page that tell what it is about
+	nearby    = 500  // bytes kept to either side of evidence in a long paragraph
 )
 
 //go:embed words.tsv
@@ -99,24 +104,20 @@ func (p *reading) at(point int) int {
 
 // words reads the words near an event's evidence; the page's title and first
 // paragraphs count for the event that it is about.
-func (p *reading) words(e *event.Event) Words {
+func (p *reading) words(e *event.Event, main bool) Words {
 	text := p.record.Page.Text
-	type run struct{ from, to int }
-	var runs []run
-	for _, path := range sortedPaths(e.Evidence) {
-		for _, q := range e.Evidence[path] {
-			if q.In == "" {
-				from, to := p.around(p.at(q.Start), p.at(q.End))
-				runs = append(runs, run{from, to})
-			}
-		}
-	}
+	runs := p.runsOf(e, nil)
 	c := collector{counts: map[string]int{}, names: map[string]int{}, ages: map[int]bool{}}
-	if e.Lead {
-		c.read(p.record.Page.Title)
+	if main {
+		c.read(headline(p.record.Page.Title))
 		if len(text) > 0 {
-			_, to := p.around(0, min(300, len(text)))
+			_, to := p.around(0, min(leadBytes, len(text)))
 			runs = append(runs, run{0, to})
+		}
+		for i := range p.record.Events {
+			if o := &p.record.Events[i]; o != e && familyOf(o.Kind) == familyOf(e.Kind) {
+				runs = p.runsOf(o, runs)
+			}
 		}
 	}
 	slices.SortFunc(runs, func(a, b run) int { return cmp.Or(a.from-b.from, a.to-b.to) })
@@ -127,7 +128,47 @@ func (p *reading) words(e *event.Event) Words {
 			end = r.to
 		}
 	}
-	return c.words()
+	out := c.words()
+	if main {
+		p.elsewhere(e, &out)
+	}
+	return out
+}
+
+// run is a part of the text, in bytes.
+type run struct{ from, to int }
+
+// runsOf adds the paragraphs that hold an event's evidence.
+func (p *reading) runsOf(e *event.Event, runs []run) []run {
+	for _, path := range sortedPaths(e.Evidence) {
+		for _, q := range e.Evidence[path] {
+			if q.In == "" {
+				from, to := p.around(p.at(q.Start), p.at(q.End))
+				runs = append(runs, run{from, to})
+			}
+		}
+	}
+	return runs
+}
+
+// elsewhere notes the places and days of the page's other events of the kind.
+func (p *reading) elsewhere(e *event.Event, out *Words) {
+	for i := range p.record.Events {
+		o := &p.record.Events[i]
+		if o == e {
+			continue
+		}
+		if w := o.Where; w != nil && (w.Precision == "city" || w.Precision == "site") {
+			out.Places = append(out.Places, placeKey(w))
+		}
+		if w := o.When; w != nil && w.Precision == "day" && familyOf(o.Kind) == familyOf(e.Kind) {
+			out.Days = append(out.Days, dayOf(w.From))
+		}
+	}
+	slices.Sort(out.Places)
+	slices.Sort(out.Days)
+	out.Places, out.Days = slices.Compact(out.Places), slices.Compact(out.Days)
+	out.Places, out.Days = out.Places[:min(6, len(out.Places))], out.Days[:min(6, len(out.Days))]
 }
 
 func sortedPaths(m map[string][]event.Quote) []string {
@@ -174,13 +215,8 @@ func (c *collector) read(text string) {
 	rare := rarity()
 	var run []string // capitalised words that follow each other
 	flush := func() {
-		if len(run) >= 2 && len(run) <= 4 {
-			first, last := run[0], run[len(run)-1]
-			if rare[first] < 2.5 && rare[first] > 0 || rare[last] < 2.5 && rare[last] > 0 {
-				run = run[:0]
-				return
-			}
-			c.names[first+" "+last]++
+		if len(run) >= 2 && len(run) <= 4 && personal(run, rare) {
+			c.names[run[0]+" "+run[len(run)-1]]++
 		}
 		run = run[:0]
 	}
@@ -221,6 +257,51 @@ func (c *collector) read(text string) {
 		at = end
 	}
 	flush()
+}
+
+// impersonal are words that names of places, bodies and days begin or end with.
+var impersonal = wordSet(`street avenue road drive lane boulevard highway parkway place court circle square way county parish city town village
+	township park river lake creek hill hills valley beach island islands heights springs falls bridge plaza mall center centre hospital clinic medical
+	school college university church mosque temple cemetery apartments apartment homes house hotel motel inn club bar store restaurant market station
+	airport base camp prison jail police department sheriff officer officers detective chief lieutenant sergeant captain deputy deputies judge attorney
+	district division bureau office court team unit force army guard news press times post tribune journal gazette herald chronicle report reporter
+	photo image video caption weather sports north south east west northern southern eastern western northeast northwest southeast southwest central
+	side downtown monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
+	november december new los las san santa fort saint mount port baton grand little united states america american associated first second third
+	crime stoppers shooting murder homicide state federal national public general rights act law game high middle elementary memorial regional updated update
+	published posted related contact share copyright breaking live local the and for with from said facebook twitter nexstar broadcasting`)
+
+func wordSet(words string) map[string]bool {
+	out := map[string]bool{}
+	for w := range strings.FieldsSeq(words) {
+		out[w] = true
+	}
+	return out
+}
+
+// personal tells whether capitalised words may be a person's name.
+func personal(run []string, rare map[string]float32) bool {
+	for _, w := range run {
+		if impersonal[w] {
+			return false
+		}
+	}
+	for _, w := range []string{run[0], run[len(run)-1]} {
+		if r, ok := rare[w]; ok && r < 2.5 {
+			return false
+		}
+	}
+	return true
+}
+
+// headline cuts the name of the site off a title: "Two dead in fire - The Gazette".
+func headline(title string) string {
+	for _, sep := range []string{" | ", " - ", " – ", " — "} {
+		if i := strings.LastIndex(title, sep); i >= 20 {
+			title = title[:i]
+		}
+	}
+	return title
 }
 
 // number keeps ages: "16-year-old", "Smith, 32,".
