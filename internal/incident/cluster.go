@@ -32,7 +32,7 @@ func resolve(ms []*Mention, bonds []Bond) Component {
 	case len(ms) == 1:
 		clusters = [][]int{{0}}
 	case len(ms) <= wholeUpTo:
-		clusters = byMeans(ms, joined, parted)
+		clusters = byLinkage(ms, joined, parted)
 	default:
 		clusters = byLeaders(ms, joined, parted)
 	}
@@ -68,94 +68,120 @@ func pairs(ms []*Mention) *scores {
 	return s
 }
 
-// byMeans joins the two clusters whose pairs weigh most in the mean, again and again
-// (average linkage), until no two clusters weigh enough.
-func byMeans(ms []*Mention, joined *sets, parted map[[2]int]bool) [][]int {
-	s := pairs(ms)
-	members := make([][]int, len(ms))
-	for i := range ms {
-		r := joined.root(i)
-		members[r] = append(members[r], i)
-	}
-	var live []int
-	for i := range members {
-		if members[i] != nil {
-			live = append(live, i)
-		}
-	}
-	mean := &scores{len(ms), make([]float64, len(ms)*len(ms))}
-	for _, i := range live {
-		for _, j := range live {
-			if i != j {
-				*mean.at(i, j) = meanOf(s, members[i], members[j])
-				if parted[[2]int{i, j}] {
-					*mean.at(i, j) = math.Inf(-1)
-				}
-			}
-		}
-	}
-	best := make([]int, len(ms))
-	for _, i := range live {
-		best[i] = bestOf(mean, i, live)
-	}
-	for len(live) > 1 {
-		a := live[0]
-		for _, i := range live[1:] {
-			if *mean.at(i, best[i]) > *mean.at(a, best[a]) {
+// linkage is what pairs of clusters weigh: between the mean of their pairs and the
+// best of them, so that a chain of weak links joins nothing and one odd account
+// parts nothing. A pair that cannot be one parts the clusters.
+type linkage struct {
+	mean, top *scores
+	members   [][]int
+	live      []int
+	best      []int // of each live cluster: the other that it weighs most with
+}
+
+// bestCounts is the share of the best pair; the mean has the rest.
+const bestCounts = 0.3
+
+func (l *linkage) at(i, j int) float64 {
+	return (1-bestCounts)**l.mean.at(i, j) + bestCounts**l.top.at(i, j)
+}
+
+// byLinkage joins the two clusters that weigh most together, again and again, until no
+// two weigh enough.
+func byLinkage(ms []*Mention, joined *sets, parted map[[2]int]bool) [][]int {
+	l := newLinkage(ms, joined, parted)
+	for len(l.live) > 1 {
+		a := l.live[0]
+		for _, i := range l.live[1:] {
+			if l.at(i, l.best[i]) > l.at(a, l.best[a]) {
 				a = i
 			}
 		}
-		b := best[a]
-		if *mean.at(a, b) < joinFrom {
+		if l.at(a, l.best[a]) < joinFrom {
 			break
 		}
-		if a > b {
-			a, b = b, a
-		}
-		na, nb := float64(len(members[a])), float64(len(members[b]))
-		members[a] = append(members[a], members[b]...)
-		members[b] = nil
-		live = slices.DeleteFunc(live, func(x int) bool { return x == b })
-		for _, k := range live {
-			if k != a {
-				v := (na**mean.at(a, k) + nb**mean.at(b, k)) / (na + nb)
-				*mean.at(a, k), *mean.at(k, a) = v, v
-			}
-		}
-		for _, k := range live {
-			if k == a || best[k] == a || best[k] == b {
-				best[k] = bestOf(mean, k, live)
-			} else if *mean.at(k, a) > *mean.at(k, best[k]) {
-				best[k] = a
-			}
-		}
+		l.join(min(a, l.best[a]), max(a, l.best[a]))
 	}
 	var out [][]int
-	for _, i := range live {
-		slices.Sort(members[i])
-		out = append(out, members[i])
+	for _, i := range l.live {
+		slices.Sort(l.members[i])
+		out = append(out, l.members[i])
 	}
 	return out
 }
 
-func meanOf(s *scores, a, b []int) float64 {
-	sum := 0.0
-	for _, i := range a {
-		for _, j := range b {
-			sum += *s.at(i, j)
+func newLinkage(ms []*Mention, joined *sets, parted map[[2]int]bool) *linkage {
+	n := len(ms)
+	l := &linkage{mean: &scores{n, make([]float64, n*n)}, top: &scores{n, make([]float64, n*n)}, members: make([][]int, n), best: make([]int, n)}
+	for i := range ms {
+		r := joined.root(i)
+		l.members[r] = append(l.members[r], i)
+	}
+	for i := range l.members {
+		if l.members[i] != nil {
+			l.live = append(l.live, i)
 		}
 	}
-	return sum / float64(len(a)*len(b))
+	s := pairs(ms)
+	for _, i := range l.live {
+		for _, j := range l.live {
+			if i == j {
+				continue
+			}
+			*l.mean.at(i, j), *l.top.at(i, j) = s.between(l.members[i], l.members[j])
+			if parted[[2]int{i, j}] {
+				*l.mean.at(i, j) = math.Inf(-1)
+			}
+		}
+	}
+	for _, i := range l.live {
+		l.best[i] = l.bestOf(i)
+	}
+	return l
 }
 
-func bestOf(mean *scores, i int, live []int) int {
+// join puts cluster b into a.
+func (l *linkage) join(a, b int) {
+	na, nb := float64(len(l.members[a])), float64(len(l.members[b]))
+	l.members[a] = append(l.members[a], l.members[b]...)
+	l.members[b] = nil
+	l.live = slices.DeleteFunc(l.live, func(x int) bool { return x == b })
+	for _, k := range l.live {
+		if k == a {
+			continue
+		}
+		v := (na**l.mean.at(a, k) + nb**l.mean.at(b, k)) / (na + nb)
+		w := math.Max(*l.top.at(a, k), *l.top.at(b, k))
+		*l.mean.at(a, k), *l.mean.at(k, a), *l.top.at(a, k), *l.top.at(k, a) = v, v, w, w
+	}
+	for _, k := range l.live {
+		if k == a || l.best[k] == a || l.best[k] == b {
+			l.best[k] = l.bestOf(k)
+		} else if l.at(k, a) > l.at(k, l.best[k]) {
+			l.best[k] = a
+		}
+	}
+}
+
+func (l *linkage) bestOf(i int) int {
 	best := -1
-	for _, j := range live {
-		if j != i && (best < 0 || *mean.at(i, j) > *mean.at(i, best)) {
+	for _, j := range l.live {
+		if j != i && (best < 0 || l.at(i, j) > l.at(i, best)) {
 			best = j
 		}
 	}
 	return max(best, 0)
+}
+
+// between gives the mean and the greatest of what the pairs of two sets weigh.
+func (s *scores) between(a, b []int) (mean, top float64) {
+	top = math.Inf(-1)
+	for _, i := range a {
+		for _, j := range b {
+			mean += *s.at(i, j)
+			top = math.Max(top, *s.at(i, j))
+		}
+	}
+	return mean / float64(len(a)*len(b)), top
 }
 
 // byLeaders goes through the members once, in order, and puts each into the cluster

@@ -1,6 +1,7 @@
 package incident
 
 import (
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -22,6 +23,8 @@ type facts struct {
 	doers     []string     // groups and persons named as perpetrators
 	targets   []string     // words of targets and sites, sorted
 	weapons   []string     // kinds, sorted
+	classes   []string     // categories of those attacked, sorted
+	terms     []Term       // without the words of place, doer, weapon and kind, which are heard by themselves
 }
 
 type placeFacts struct {
@@ -98,12 +101,52 @@ func (m *Mention) read() *facts {
 	for _, w := range m.Event.Weapons {
 		f.weapons = append(f.weapons, w.Kind)
 	}
-	for _, list := range []*[]string{&f.victims, &f.doers, &f.targets, &f.weapons} {
+	f.terms = m.otherTerms()
+	for _, list := range []*[]string{&f.victims, &f.doers, &f.targets, &f.weapons, &f.classes} {
 		slices.Sort(*list)
 		*list = slices.Compact(*list)
 	}
 	m.facts = f
 	return f
+}
+
+// otherTerms are the mention's terms without those that say again what the event's
+// values say: where, who did it, with what.
+func (m *Mention) otherTerms() []Term {
+	said := map[uint32]bool{}
+	say := func(s string) {
+		for word := range strings.FieldsSeq(gazetteer.Fold(s)) {
+			said[hash32(word)] = true
+		}
+	}
+	if w := m.Event.Where; w != nil {
+		say(w.Name)
+		say(w.Admin1)
+	}
+	for _, p := range m.Event.Parties {
+		if p.Role == event.Perpetrator {
+			say(p.Name)
+		}
+	}
+	for _, w := range m.Event.Weapons {
+		say(w.Kind)
+		say(w.Name)
+	}
+	for _, q := range m.Event.Evidence["kind"] {
+		say(q.Quote)
+	}
+	out := make([]Term, 0, len(m.Words.Terms))
+	sum := 0.0
+	for _, t := range m.Words.Terms {
+		if !said[t.Hash] {
+			out = append(out, t)
+			sum += float64(t.Weight) * float64(t.Weight)
+		}
+	}
+	for i := range out {
+		out[i].Weight /= float32(math.Sqrt(sum))
+	}
+	return out
 }
 
 func (f *facts) readWhen(w *event.When) {
@@ -217,6 +260,9 @@ func (f *facts) readParty(p event.Party) {
 	name := gazetteer.Fold(p.Name)
 	if name == "" {
 		return
+	}
+	if (p.Role == event.Victim || p.Role == event.Target) && p.Category != "" && p.Category != "unknown" {
+		f.classes = append(f.classes, string(p.Category))
 	}
 	named := hasCapitals(p.Name) && !vague[name]
 	switch p.Role {

@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 
+	"casus/internal/event"
 	"casus/internal/gazetteer"
 )
 
@@ -42,6 +43,7 @@ const (
 	oneAge
 	oneDoer
 	otherDoer
+	otherVictimKind
 	oneTarget
 	otherTarget
 	oneWeapon
@@ -62,7 +64,7 @@ const never = -20.0
 
 // Scores from which mentions are joined, and from which a person is asked.
 const (
-	joinFrom    = 0.0
+	joinFrom    = -0.3
 	proposeFrom = -1.1 // a probability of a quarter
 )
 
@@ -91,11 +93,11 @@ func (t *testimony) hear(g ground, weight float64, numbers ...int) {
 // weigh hears all grounds on a pair. It is symmetric and depends on the two alone.
 func weigh(a, b *Mention) testimony {
 	t := testimony{score: prior}
+	x, y := a.read(), b.read()
 	if a.PageID == b.PageID && a.Page == b.Page {
-		t.hear(onePage, never)
+		t.ofOnePage(a, b, x, y)
 		return t
 	}
-	x, y := a.read(), b.read()
 	if order(a, b) > 0 {
 		a, b, x, y = b, a, y, x
 	}
@@ -110,9 +112,36 @@ func weigh(a, b *Mention) testimony {
 	}
 	t.tolls(x, y)
 	t.parties(x, y)
-	t.text(a, b)
+	t.text(a, b, x, y)
 	return t
 }
+
+// ofOnePage weighs two events of one page. A page tells them apart, so they are two
+// wherever a value differs; where none does they may be one act told in two breaths,
+// and the accounts of other pages decide.
+func (t *testimony) ofOnePage(a, b *Mention, x, y *facts) {
+	p, q := &x.place, &y.place
+	switch {
+	case x.family != y.family, a.Event.Kind != b.Event.Kind && !general(&a.Event) && !general(&b.Event),
+		a.Event.Mode != "" && b.Event.Mode != "" && a.Event.Mode != b.Event.Mode,
+		a.Event.Stage != b.Event.Stage,
+		x.from != 0 && y.from != 0 && (x.from > y.to || y.from > x.to),
+		p.fine && q.fine && p.key != q.key && !(p.point && q.point && gazetteer.Distance(p.lat, p.lon, q.lat, q.lon) <= 15),
+		x.part != 0 && y.part != 0 && x.part != y.part,
+		x.tolls[0].told && y.tolls[0].told && !x.tolls[0].meets(y.tolls[0]),
+		x.tolls[1].told && y.tolls[1].told && !x.tolls[1].meets(y.tolls[1]),
+		len(x.weapons) > 0 && len(y.weapons) > 0 && share(x.weapons, y.weapons) == 0:
+		t.hear(onePage, never)
+	default:
+		t.score = 0
+		t.hear(onePage, oneBreath)
+	}
+}
+
+// oneBreath is what two events of a page weigh that differ in nothing.
+const oneBreath = -1.0
+
+func (f tollFacts) meets(o tollFacts) bool { return f.low <= o.high && o.low <= f.high }
 
 func (t *testimony) kind(a, b *Mention, x, y *facts) {
 	switch {
@@ -120,17 +149,26 @@ func (t *testimony) kind(a, b *Mention, x, y *facts) {
 		t.hear(otherKind, never)
 		return
 	case a.Event.Kind != b.Event.Kind:
-		t.hear(otherKind, -0.7)
+		if general(&a.Event) || general(&b.Event) {
+			t.hear(otherKind, -0.7)
+		} else {
+			t.hear(otherKind, -2)
+		}
 	case a.Event.Mode != "" && b.Event.Mode != "":
 		if a.Event.Mode == b.Event.Mode {
 			t.hear(oneMode, 0.3)
 		} else {
-			t.hear(otherMode, -1)
+			t.hear(otherMode, -1.3)
 		}
 	}
 	if len(x.weapons) > 0 && len(y.weapons) > 0 && share(x.weapons, y.weapons) > 0 {
 		t.hear(oneWeapon, 0.2)
 	}
+}
+
+// general tells kinds that say little about how: an attack may be a bombing.
+func general(e *event.Event) bool {
+	return e.Kind == event.ArmedAttack && (e.Mode == "" || e.Mode == "raid") || e.Kind == event.Clash || e.Kind == event.Destruction
 }
 
 func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
@@ -197,11 +235,11 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 		case d == 1:
 			t.hear(nearDay, -0.3, d)
 		case d <= 3:
-			t.hear(otherDay, -1, d)
+			t.hear(otherDay, -1.5, d)
 		case d <= 7:
-			t.hear(otherDay, -1.8, d)
+			t.hear(otherDay, -2.2, d)
 		default:
-			t.hear(otherDay, -2.5, d)
+			t.hear(otherDay, -3, d)
 		}
 		if x.from == y.from && x.part != 0 && y.part != 0 && x.part != y.part {
 			t.hear(otherPart, -0.8)
@@ -260,8 +298,10 @@ func (t *testimony) tolls(x, y *facts) {
 			t.hear(oneToll, half*(0.5+0.25*math.Min(float64(p.low), 8)), p.low, i)
 		case p.low <= q.high && q.low <= p.high:
 			t.hear(oneToll, half*0.3, max(p.low, q.low), i)
-		case q.low >= p.high && q.low <= 2*p.high+1 || apart(p.high, q.low) <= 1 || apart(p.low, q.high) <= 1:
-			t.hear(updatedToll, half*-0.4, p.high, q.low+1000*i)
+		case y.published > x.published && x.published != 0 && q.low >= p.high:
+			t.hear(updatedToll, half*-0.1, p.high, q.low+1000*i)
+		case apart(p.high, q.low) <= 1 || apart(p.low, q.high) <= 1:
+			t.hear(updatedToll, half*-0.5, p.high, q.low+1000*i)
 		default:
 			t.hear(otherToll, half*-1.4, p.high, q.low+1000*i)
 		}
@@ -289,6 +329,9 @@ func (t *testimony) parties(x, y *facts) {
 		} else {
 			t.hear(otherTarget, -0.5)
 		}
+	}
+	if len(x.classes) > 0 && len(y.classes) > 0 && share(x.classes, y.classes) == 0 {
+		t.hear(otherVictimKind, -1)
 	}
 }
 
@@ -318,7 +361,10 @@ var (
 	likenessWorth = []float64{-1.5, -1, 0, 1.5, 3.2, 5, 6.5, 7.5, 8.5}
 )
 
-func (t *testimony) text(a, b *Mention) {
+// longText is how many terms a text has of which likeness counts in full.
+const longText = 60
+
+func (t *testimony) text(a, b *Mention, x, y *facts) {
 	names := share(a.Words.Names, b.Words.Names)
 	if names > 0 {
 		t.hear(oneName, math.Min(1.2+1.1*float64(names), 6), names)
@@ -332,15 +378,16 @@ func (t *testimony) text(a, b *Mention) {
 	if ages > 0 {
 		t.hear(oneAge, math.Min(0.8*float64(ages), 1.6), ages)
 	}
-	if len(a.Words.Terms) == 0 || len(b.Words.Terms) == 0 {
+	if len(x.terms) == 0 || len(y.terms) == 0 {
 		return
 	}
-	l := likeness(a.Words.Terms, b.Words.Terms)
+	l := likeness(x.terms, y.terms)
 	k, _ := slices.BinarySearch(likenessSteps, l)
 	k = min(max(k, 1), len(likenessSteps)-1)
 	part := (l - likenessSteps[k-1]) / (likenessSteps[k] - likenessSteps[k-1])
 	w := likenessWorth[k-1] + part*(likenessWorth[k]-likenessWorth[k-1])
 	if w >= 0 {
+		w *= math.Sqrt(math.Min(1, float64(min(len(x.terms), len(y.terms)))/longText))
 		t.hear(likeText, w, int(100*l))
 	} else {
 		t.hear(unlikeText, w, int(100*l))

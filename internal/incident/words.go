@@ -269,7 +269,8 @@ var impersonal = wordSet(`street avenue road drive lane boulevard highway parkwa
 	side downtown monday tuesday wednesday thursday friday saturday sunday january february march april may june july august september october
 	november december new los las san santa fort saint mount port baton grand little united states america american associated first second third
 	crime stoppers shooting murder homicide state federal national public general rights act law game high middle elementary memorial regional updated update
-	published posted related contact share copyright breaking live local the and for with from said facebook twitter nexstar broadcasting`)
+	published posted related contact share copyright breaking live local the and for with from said facebook twitter nexstar broadcasting
+	faso leone lanka korea guinea arabia zealand haram qaeda islamic city`)
 
 func wordSet(words string) map[string]bool {
 	out := map[string]bool{}
