@@ -21,6 +21,7 @@ type facts struct {
 	tolls     [2]tollFacts // killed, wounded
 	victims   []string     // persons named as victims, folded, sorted
 	doers     []string     // groups and persons named as perpetrators
+	side      int          // of the doers: 1 a state's forces, 2 others under arms, 0 not known or both
 	targets   []string     // words of targets and sites, sorted
 	weapons   []string     // kinds, sorted
 	classes   []string     // categories of those attacked, sorted
@@ -93,6 +94,9 @@ func (m *Mention) read() *facts {
 	}
 	f := &facts{family: familyOf(m.Event.Kind), published: dayOf(m.Published)}
 	f.readWhen(m.Event.When)
+	if f.published != 0 && f.from > f.published+1 {
+		f.from, f.to, f.day = 0, 0, false // read wrongly: a page tells of no later day
+	}
 	f.readWhere(m.Event.Where)
 	f.tolls[0], f.tolls[1] = tollOf(m.Event.Casualties, event.Killed), tollOf(m.Event.Casualties, event.Wounded)
 	for _, p := range m.Event.Parties {
@@ -100,6 +104,9 @@ func (m *Mention) read() *facts {
 	}
 	for _, w := range m.Event.Weapons {
 		f.weapons = append(f.weapons, w.Kind)
+	}
+	if f.side == 3 {
+		f.side = 0
 	}
 	f.terms = m.otherTerms()
 	for _, list := range []*[]string{&f.victims, &f.doers, &f.targets, &f.weapons, &f.classes} {
@@ -264,6 +271,9 @@ func (f *facts) readParty(p event.Party) {
 	if (p.Role == event.Victim || p.Role == event.Target) && p.Category != "" && p.Category != "unknown" {
 		f.classes = append(f.classes, string(p.Category))
 	}
+	if p.Role == event.Perpetrator {
+		f.side |= sideOf(p.Category)
+	}
 	named := hasCapitals(p.Name) && !vague[name]
 	switch p.Role {
 	case event.Victim:
@@ -279,6 +289,16 @@ func (f *facts) readParty(p event.Party) {
 			f.targets = append(f.targets, strings.Fields(name)...)
 		}
 	}
+}
+
+func sideOf(c event.Category) int {
+	switch c {
+	case event.Military, event.Police, event.Government, event.Coalition:
+		return 1
+	case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+		return 2
+	}
+	return 0
 }
 
 // hasCapitals tells a name from a description.

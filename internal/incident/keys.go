@@ -15,23 +15,23 @@ type Key string
 const (
 	spell     = 4  // days in a bucket of time; neighbouring buckets are looked through too
 	longSpell = 12 // of rare terms
-	season    = 180
-	keyNames  = 8
-	keyTerms  = 6
+	season    = 360
+	keyNames  = 10
+	keyTerms  = 8
 )
 
 // Keys lists what the mention is to be indexed under.
-func (m *Mention) Keys() []Key { return m.keys(0, 0) }
+func (m *Mention) Keys() []Key { return m.keys(false) }
 
 // Seek lists the keys under which mentions of the same occurrence may stand: the
-// mention's own and those of the days before and after. Whether a's Seek meets b's
-// Keys is the same as whether b's meets a's.
-func (m *Mention) Seek() []Key { return m.keys(-1, 1) }
+// mention's own, those of the days before and after, and those of mentions without a
+// day. Whether a's Seek meets b's Keys is the same as whether b's meets a's.
+func (m *Mention) Seek() []Key { return m.keys(true) }
 
-func (m *Mention) keys(from, to int) []Key {
+func (m *Mention) keys(seek bool) []Key {
 	f := m.read()
 	day := dayNear(f)
-	k := keyMaker{from: from, to: to, family: familyLetter(f.family)}
+	k := keyMaker{seek: seek, family: familyLetter(f.family)}
 	p := f.place
 	switch {
 	case p.fine:
@@ -75,16 +75,28 @@ func familyLetter(f family) string {
 }
 
 type keyMaker struct {
-	keys     []Key
-	from, to int
-	family   string
+	keys   []Key
+	seek   bool
+	family string
 }
 
-// add makes the keys of one value: kind of key, family of events, value, spell of days.
+// add makes the keys of one value: sort of key, family of events, value, spell of days.
+// Who has no day stands under "-" and looks under "*", where all stand that have one.
 func (k *keyMaker) add(sort, value string, day, width int) {
+	head := sort + k.family + ":" + value + ":"
 	bucket := day / width
-	for b := bucket + k.from; b <= bucket+k.to; b++ {
-		k.keys = append(k.keys, Key(sort+k.family+":"+value+":"+strconv.Itoa(b)))
+	switch {
+	case day == 0 && k.seek:
+		k.keys = append(k.keys, Key(head+"*"), Key(head+"-"))
+	case day == 0:
+		k.keys = append(k.keys, Key(head+"-"))
+	case k.seek:
+		for b := bucket - 1; b <= bucket+1; b++ {
+			k.keys = append(k.keys, Key(head+strconv.Itoa(b)))
+		}
+		k.keys = append(k.keys, Key(head+"-"))
+	default:
+		k.keys = append(k.keys, Key(head+strconv.Itoa(bucket)), Key(head+"*"))
 	}
 }
 

@@ -23,6 +23,7 @@ type ground uint8
 const (
 	onePlace ground = iota
 	placeToo
+	namesake
 	nearPlace
 	oneArea
 	otherPlace
@@ -40,9 +41,11 @@ const (
 	oneVictim
 	otherVictims
 	oneName
+	otherNames
 	oneAge
 	oneDoer
 	otherDoer
+	otherSide
 	otherVictimKind
 	oneTarget
 	otherTarget
@@ -57,14 +60,14 @@ const (
 )
 
 // The odds before any ground is heard: of two mentions that share a key, few are one.
-const prior = -4.0
+const prior = -3.2
 
 // Of mentions that cannot be one.
 const never = -20.0
 
 // Scores from which mentions are joined, and from which a person is asked.
 const (
-	joinFrom    = -0.3
+	joinFrom    = 0.0
 	proposeFrom = -1.1 // a probability of a quarter
 )
 
@@ -149,11 +152,7 @@ func (t *testimony) kind(a, b *Mention, x, y *facts) {
 		t.hear(otherKind, never)
 		return
 	case a.Event.Kind != b.Event.Kind:
-		if general(&a.Event) || general(&b.Event) {
-			t.hear(otherKind, -0.7)
-		} else {
-			t.hear(otherKind, -2)
-		}
+		t.hear(otherKind, -kindGap(&a.Event, &b.Event))
 	case a.Event.Mode != "" && b.Event.Mode != "":
 		if a.Event.Mode == b.Event.Mode {
 			t.hear(oneMode, 0.3)
@@ -166,16 +165,31 @@ func (t *testimony) kind(a, b *Mention, x, y *facts) {
 	}
 }
 
+// kindGap is what two different kinds weigh against a pair.
+func kindGap(a, b *event.Event) float64 {
+	if !general(a) && !general(b) {
+		return 2
+	}
+	for _, e := range []*event.Event{a, b} {
+		if e.Kind == event.Airstrike || e.Kind == event.Destruction {
+			return 1.5
+		}
+	}
+	return 0.7
+}
+
 // general tells kinds that say little about how: an attack may be a bombing.
 func general(e *event.Event) bool {
-	return e.Kind == event.ArmedAttack && (e.Mode == "" || e.Mode == "raid") || e.Kind == event.Clash || e.Kind == event.Destruction
+	return e.Kind == event.ArmedAttack && (e.Mode == "" || e.Mode == "raid") || e.Kind == event.Clash
 }
 
 func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	same := p.id != "" && p.id == q.id || p.name == q.name && p.admin1 == q.admin1
 	switch {
+	case !same && p.fine && q.fine && p.name == q.name && p.point && q.point && gazetteer.Distance(p.lat, p.lon, q.lat, q.lon) > 60:
+		t.hear(namesake, -1)
 	case !same && p.fine && q.fine && (told(p, b) || told(q, a) || slices.Contains(a.Words.Places, q.key) || slices.Contains(b.Words.Places, p.key) || share(a.Words.Places, b.Words.Places) > 0):
-		t.hear(placeToo, 1.2)
+		t.hear(placeToo, 1.6)
 	case p.country != "" && q.country != "" && p.country != q.country:
 		t.hear(otherCountry, -3)
 	case p.name == "" || q.name == "":
@@ -203,7 +217,7 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 			t.hear(otherPlace, -2.5, int(km))
 		}
 	case p.admin1 != "" && p.admin1 == q.admin1:
-		t.hear(oneArea, 0.8)
+		t.hear(oneArea, 1.2)
 	case p.admin1 != "" && q.admin1 != "":
 		t.hear(otherPlace, -2)
 	}
@@ -226,7 +240,7 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 	}
 	switch {
 	case !(x.day && y.day && x.from == y.from) && (x.day && slices.Contains(b.Words.Days, x.from) || y.day && slices.Contains(a.Words.Days, y.from) || !x.day && !y.day && shareInts(a.Words.Days, b.Words.Days)):
-		t.hear(dayToo, 0.8)
+		t.hear(dayToo, 1.3)
 		return
 	case x.day && y.day:
 		switch d := apart(x.from, y.from); {
@@ -323,6 +337,9 @@ func (t *testimony) parties(x, y *facts) {
 			t.hear(otherDoer, -0.5)
 		}
 	}
+	if x.side != 0 && y.side != 0 && x.side != y.side {
+		t.hear(otherSide, -1.2)
+	}
 	if len(x.targets) > 0 && len(y.targets) > 0 {
 		if share(x.targets, y.targets) > 0 {
 			t.hear(oneTarget, 0.7)
@@ -351,14 +368,17 @@ func share(a, b []string) int {
 	return n
 }
 
+// namesWorth is what names that both pages tell are worth, by how many there are.
+var namesWorth = []float64{0, 1.8, 4, 5, 6}
+
 func shareInts(a, b []int) bool {
 	return slices.ContainsFunc(a, func(n int) bool { return slices.Contains(b, n) })
 }
 
 // steps of the likeness of texts, and what each is worth; between them the straight line.
 var (
-	likenessSteps = []float64{0, 0.05, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8, 1}
-	likenessWorth = []float64{-1.5, -1, 0, 1.5, 3.2, 5, 6.5, 7.5, 8.5}
+	likenessSteps = []float64{0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1}
+	likenessWorth = []float64{-1.6, -1.8, -1.4, -0.7, 0.3, 1.6, 2.8, 4.1, 5, 6, 7}
 )
 
 // longText is how many terms a text has of which likeness counts in full.
@@ -366,8 +386,11 @@ const longText = 60
 
 func (t *testimony) text(a, b *Mention, x, y *facts) {
 	names := share(a.Words.Names, b.Words.Names)
-	if names > 0 {
-		t.hear(oneName, math.Min(1.2+1.1*float64(names), 6), names)
+	switch {
+	case names > 0:
+		t.hear(oneName, namesWorth[min(names, len(namesWorth)-1)], names)
+	case len(a.Words.Names) > 1 && len(b.Words.Names) > 1:
+		t.hear(otherNames, -0.5)
 	}
 	ages := 0
 	for _, n := range a.Words.Ages {
@@ -376,7 +399,7 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 		}
 	}
 	if ages > 0 {
-		t.hear(oneAge, math.Min(0.8*float64(ages), 1.6), ages)
+		t.hear(oneAge, math.Min(0.7+0.6*float64(ages), 2.5), ages)
 	}
 	if len(x.terms) == 0 || len(y.terms) == 0 {
 		return

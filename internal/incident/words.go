@@ -35,9 +35,9 @@ type Term struct {
 }
 
 const (
-	termsKept = 100
+	termsKept = 150
 	namesKept = 24
-	leadBytes = 1500 // bytes at the head of a page that tell what it is about
+	leadBytes = 3000 // bytes at the head of a page that tell what it is about
 	nearby    = 500  // bytes kept to either side of evidence in a long paragraph
 )
 
@@ -57,7 +57,7 @@ var rarity = sync.OnceValue(func() map[string]float32 {
 	return out
 })
 
-const rarest = 6.5 // log of 1000 documents over 1.5
+const rarest = 5.5 // log of 1000 documents over 1.5
 
 func hash32(s string) uint32 {
 	h := fnv.New32a()
@@ -223,7 +223,7 @@ func (c *collector) read(text string) {
 	for at := 0; at < len(text); {
 		r, w := utf8.DecodeRuneInString(text[at:])
 		if !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			if r != ' ' && r != '.' && r != '\'' && r != '’' && r != '-' {
+			if r != ' ' && r != '.' && r != '\'' && r != '’' && (r != '-' || at > 0 && text[at-1] == ' ') {
 				flush()
 			}
 			at += w
