@@ -3,12 +3,14 @@
 //
 //	c, err := casus.Open(casus.Options{})
 //	record := c.Code(p)
+//	incidents, proposals := casus.Merge(record, others...)
 package casus
 
 import (
 	"casus/internal/coder"
 	"casus/internal/event"
 	"casus/internal/gazetteer"
+	"casus/internal/incident"
 	"casus/internal/lexicon"
 	"casus/internal/mark"
 	"casus/internal/mark/marker"
@@ -73,3 +75,15 @@ func (c *Coder) Mark(p *page.Page) *mark.Marks {
 
 // Code codes the page. The same page gives the same record, to the byte.
 func (c *Coder) Code(p *page.Page) event.Record { return c.coder.Code(p) }
+
+// Merge parts the events of records into incidents, one real occurrence each with all
+// its accounts, and lists the pairs of incidents that may be one, for a person to
+// decide. The same records give the same incidents, in whatever order.
+func Merge(records ...event.Record) ([]incident.Incident, []incident.Proposal) {
+	var mentions []*incident.Mention
+	for _, r := range records {
+		mentions = append(mentions, incident.Mentions(r)...)
+	}
+	incidents, proposals := incident.Merge(mentions, nil)
+	return incidents, proposals
+}

@@ -12,7 +12,9 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/incident"
 	"casus/internal/score/article"
+	"casus/internal/score/clusters"
 	"casus/internal/score/figure"
 	"casus/internal/score/marks"
 	"casus/internal/score/modern"
@@ -262,6 +264,38 @@ func (b *bench) types(files []string) error {
 	items, records, err := rows[snippets.TypeItem](b, files)
 	if err == nil {
 		b.add(snippets.Types(items, records), files...)
+	}
+	return err
+}
+
+// merged codes the pages of a corpus's files and merges their events.
+func merged(b *bench, files []string) ([]clusters.Item, []incident.Incident, error) {
+	items, records, err := rows[clusters.Item](b, files)
+	if err != nil {
+		return nil, nil, err
+	}
+	var mentions []*incident.Mention
+	for _, it := range items {
+		mentions = append(mentions, incident.Mentions(records[it.ID])...)
+	}
+	incidents, _ := incident.Merge(mentions, nil)
+	return items, incidents, nil
+}
+
+// incidents measures which pages are joined, and the day and tolls of incidents.
+func (b *bench) incidents(files []string) error {
+	items, incidents, err := merged(b, files)
+	if err == nil {
+		b.add(clusters.Score("gvc", items, incidents), files...)
+	}
+	return err
+}
+
+// likeEvents measures how like events are told apart.
+func (b *bench) likeEvents(files []string) error {
+	items, incidents, err := merged(b, files)
+	if err == nil {
+		b.add(clusters.ScoreLike("ecbplus", items, incidents), files...)
 	}
 	return err
 }

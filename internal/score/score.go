@@ -57,6 +57,8 @@ var known = []corpus{
 	{"event_location", (*bench).eventPlaces},
 	{"plover", (*bench).actors},
 	{"case2021", (*bench).types},
+	{"gvc", (*bench).incidents},
+	{"ecbplus", (*bench).likeEvents},
 }
 
 // Names lists the corpora that Run knows.
