@@ -12,8 +12,8 @@ import (
 	"casus/internal/page"
 )
 
-// told is one page of a pair.
-type told struct {
+// pairPage is one page of a pair.
+type pairPage struct {
 	Published string `json:"published"`
 	Title     string `json:"title"`
 	Text      string `json:"text"`
@@ -36,7 +36,7 @@ func TestPairs(t *testing.T) {
 		var p struct {
 			ID   string
 			Same bool
-			A, B told
+			A, B pairPage
 		}
 		if err := json.Unmarshal(sc.Bytes(), &p); err != nil {
 			t.Fatal(err)
@@ -58,7 +58,7 @@ func TestPairs(t *testing.T) {
 	}
 }
 
-func codedPage(t *testing.T, c *casus.Coder, id string, x told) event.Record {
+func codedPage(t *testing.T, c *casus.Coder, id string, x pairPage) event.Record {
 	t.Helper()
 	b, err := json.Marshal(map[string]string{"id": id, "published": x.Published, "title": x.Title, "text": x.Text})
 	if err != nil {
