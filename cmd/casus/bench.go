@@ -13,6 +13,7 @@ import (
 type benchCmd struct {
 	Corpora benchCorporaCmd `cmd:"" default:"withargs" help:"Measure accuracy on the corpora found under a folder."`
 	Speed   benchSpeedCmd   `cmd:"" help:"Measure speed and memory, stage by stage."`
+	Ledger  benchLedgerCmd  `cmd:"" help:"Measure a ledger on invented news of which the truth is known."`
 }
 
 // benchCorporaCmd measures accuracy on corpora.

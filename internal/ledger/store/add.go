@@ -9,7 +9,6 @@ import (
 	"strings"
 
 	"casus/internal/event"
-	"casus/internal/incident"
 	"casus/internal/ledger"
 	"casus/internal/ledger/filter"
 )
@@ -17,17 +16,21 @@ import (
 // Add keeps coded pages and merges their events into the incidents.
 func (s *Store) Add(ctx context.Context, pages []ledger.Coded) (ledger.Added, error) {
 	var added ledger.Added
-	err := s.change(ctx, "adding pages", func(w *writing) error {
-		fresh, err := w.unknown(pages)
+	ready, err := s.prepare(pages)
+	if err != nil {
+		return added, s.fault("adding pages", err)
+	}
+	err = s.change(ctx, "adding pages", func(w *writing) error {
+		fresh, err := w.unknown(ready)
 		if err != nil || len(fresh) == 0 {
 			added = w.added
 			return err
 		}
-		rows, err := w.keepPages(fresh)
+		mentions, err := w.keepPages(fresh)
 		if err != nil {
 			return err
 		}
-		if err := w.merge(mentionsOf(rows), nil); err != nil {
+		if err := w.merge(mentions, nil); err != nil {
 			return err
 		}
 		added = w.added
@@ -42,18 +45,17 @@ func pageKey(r *event.Record) string {
 }
 
 // unknown gives those of the pages that are not kept, each once.
-func (w *writing) unknown(pages []ledger.Coded) ([]*ledger.Coded, error) {
+func (w *writing) unknown(pages []*preparedPage) ([]*preparedPage, error) {
 	var keys []string
 	seen := map[string]bool{}
-	var list []*ledger.Coded
-	for i := range pages {
-		k := pageKey(&pages[i].Record)
-		if seen[k] {
+	var list []*preparedPage
+	for _, p := range pages {
+		if seen[p.key] {
 			w.added.Same++
 			continue
 		}
-		seen[k] = true
-		keys, list = append(keys, k), append(list, &pages[i])
+		seen[p.key] = true
+		keys, list = append(keys, p.key), append(list, p)
 	}
 	known := map[string]bool{}
 	err := in(keys, func(marks string, args []any) error {
@@ -65,7 +67,7 @@ func (w *writing) unknown(pages []ledger.Coded) ([]*ledger.Coded, error) {
 		})
 	})
 	w.added.Same += len(known)
-	return slices.DeleteFunc(list, func(c *ledger.Coded) bool { return known[pageKey(&c.Record)] }), err
+	return slices.DeleteFunc(list, func(p *preparedPage) bool { return known[p.key] }), err
 }
 
 // pageRow is a page under its number.
@@ -74,30 +76,26 @@ type pageRow struct {
 	record *event.Record
 }
 
-// keepPages writes pages, their records and the index of their words.
-func (w *writing) keepPages(pages []*ledger.Coded) ([]pageRow, error) {
+// keepPages writes pages, their records and the index of their words, and gives the
+// mentions in them.
+func (w *writing) keepPages(pages []*preparedPage) ([]*told, error) {
 	var last int64
 	if err := w.one("SELECT coalesce(max(n), 0) FROM page", nil, &last); err != nil {
 		return nil, err
 	}
 	var rows [][]any
 	var words []Indexed
-	var kept []pageRow
+	var mentions []*told
 	for _, c := range pages {
 		last++
-		record, hash, err := w.packer.packJSON(c.Record)
-		if err != nil {
-			return nil, err
-		}
-		stages, err := json.Marshal(c.Stages)
-		if err != nil {
-			return nil, err
-		}
 		p := &c.Record.Page
-		rows = append(rows, []any{last, pageKey(&c.Record), p.ID, p.Source, p.Title, p.Publisher, p.Published,
-			hashOf(c.Bytes), c.Format, len(c.Bytes), w.packer.pack(c.Bytes), record, hash, string(stages), w.at})
-		words = append(words, Indexed{last, pageTokens(p.Title, p.Text)})
-		kept = append(kept, pageRow{last, &c.Record})
+		rows = append(rows, []any{last, c.key, p.ID, p.Source, p.Title, p.Publisher, p.Published,
+			c.sum, c.Format, len(c.Bytes), c.bytes, c.record, c.hash, c.stages, w.at})
+		words = append(words, Indexed{last, c.words})
+		for _, t := range c.told {
+			t.page = last
+			mentions = append(mentions, t)
+		}
 		w.added.Pages++
 		w.added.Events += len(c.Record.Events)
 		w.entry(ledger.Entry{Act: ledger.PageKept, Page: p.ID, Reason: p.Source})
@@ -105,7 +103,7 @@ func (w *writing) keepPages(pages []*ledger.Coded) ([]pageRow, error) {
 	if err := w.insert("page", 15, rows, ""); err != nil {
 		return nil, err
 	}
-	return kept, w.d.IndexPages(w.ctx, w.tx, words)
+	return mentions, w.d.IndexPages(w.ctx, w.tx, words)
 }
 
 // maxPageWords is how many words of a page are in the index.
@@ -118,34 +116,6 @@ func pageTokens(title, text string) []string {
 		all[i] = "x" + all[i]
 	}
 	return all[:min(len(all), maxPageWords)]
-}
-
-// told is a mention as it is kept: with the quotes that can be searched for.
-type told struct {
-	Mention *incident.Mention `json:"mention"`
-	Quotes  []string          `json:"quotes,omitempty"`
-
-	n         int64
-	page      int64
-	component int64
-	incident  string // that it stands in
-	was       string // that it stood in before
-}
-
-// mentionsOf lists what the engine sees of records.
-func mentionsOf(pages []pageRow) []*told {
-	var all []*told
-	for _, p := range pages {
-		quotes := map[string][]string{}
-		for i := range p.record.Events {
-			e := &p.record.Events[i]
-			quotes[e.ID] = quotesOf(p.record.Page.Title, e)
-		}
-		for _, m := range incident.Mentions(*p.record) {
-			all = append(all, &told{Mention: m, Quotes: quotes[m.Event.ID], page: p.n})
-		}
-	}
-	return all
 }
 
 // maxQuotes bounds the quotes of one mention.

@@ -117,7 +117,11 @@ func (w *writing) remerge(pages []pageRow) error {
 			return err
 		}
 	}
-	if err := w.merge(mentionsOf(pages), touched); err != nil {
+	fresh, err := w.mentionsOf(pages)
+	if err != nil {
+		return err
+	}
+	if err := w.merge(fresh, touched); err != nil {
 		return err
 	}
 	if err := w.endBare(gone); err != nil {

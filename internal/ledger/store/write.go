@@ -1,15 +1,10 @@
 package store
 
 import (
-	"crypto/sha256"
 	"database/sql"
-	"encoding/binary"
 	"maps"
 	"slices"
-	"strings"
-	"time"
 
-	"casus/internal/event"
 	"casus/internal/incident"
 	"casus/internal/ledger"
 	"casus/internal/ledger/filter"
@@ -30,6 +25,7 @@ func (k *keptBody) subject() *filter.Subject {
 type component struct {
 	*incident.Component
 	told []*told
+	made []*made
 }
 
 // liveRow is an incident as it stands before the change.
@@ -53,8 +49,8 @@ type batch struct {
 	gone               []int64 // ords that leave the index
 	index              []Indexed
 	proposals          [][]any
-	taken              map[int64]bool // ords given out in this batch
-	went               *bool          // whether any incident ever went
+	made               []*made // new or changed
+	went               *bool   // whether any incident ever went
 	decisionsByHolder  map[string][]decided
 	redirects, returns [][]any
 }
@@ -85,10 +81,16 @@ func (b *batch) write() error {
 	if err := b.leaving(live); err != nil {
 		return err
 	}
-	for _, c := range b.components {
-		if err := b.component(&c, live); err != nil {
+	if err := b.build(); err != nil {
+		return err
+	}
+	for i := range b.components {
+		if err := b.component(&b.components[i], live); err != nil {
 			return err
 		}
+	}
+	if err := b.place(); err != nil {
+		return err
 	}
 	return b.flush()
 }
@@ -191,29 +193,18 @@ func (b *batch) bygone(row *liveRow) {
 
 // component writes the mentions, incidents and proposals of one component.
 func (b *batch) component(c *component, live map[string]*liveRow) error {
-	now := c.incidentOf()
-	number := int64(0)
-	quotes := map[string][]string{}
+	number := c.told[0].n
 	for _, t := range c.told {
-		if number == 0 || t.n < number {
-			number = t.n
-		}
-		id := now[nameOf(t.Mention)]
-		for _, q := range t.Quotes {
-			if !slices.Contains(quotes[id], q) {
-				quotes[id] = append(quotes[id], q)
-			}
-		}
+		number = min(number, t.n)
 	}
+	now := c.incidentOf()
 	for _, t := range c.told {
 		if err := b.mention(t, number, now[nameOf(t.Mention)]); err != nil {
 			return err
 		}
 	}
-	for i := range c.Incidents {
-		if err := b.incident(&c.Incidents[i], quotes[c.Incidents[i].ID], live); err != nil {
-			return err
-		}
+	for _, m := range c.made {
+		b.incident(m, live[m.k.Kept.ID])
 	}
 	return b.propose(c)
 }
@@ -229,200 +220,9 @@ func (b *batch) mention(t *told, component int64, id string) error {
 	if known {
 		return b.exec("UPDATE mention SET component = ?, incident = ? WHERE n = ?", component, id, t.n)
 	}
-	body, _, err := b.packer.packJSON(t)
-	if err != nil {
-		return err
-	}
-	b.mentions = append(b.mentions, []any{t.n, t.page, t.Mention.Page, t.Mention.Event.ID, component, id, body})
+	b.mentions = append(b.mentions, []any{t.n, t.page, t.Mention.Page, t.Mention.Event.ID, component, id, t.body})
 	for _, k := range t.Mention.Keys() {
 		b.keys = append(b.keys, []any{keyNumber(k), t.n})
 	}
 	return nil
-}
-
-// incident writes one incident if it is new or not as it was.
-func (b *batch) incident(i *incident.Incident, quotes []string, live map[string]*liveRow) error {
-	k := keptBody{Kept: ledger.Kept{Incident: *i, Status: ledger.New}, Quotes: quotes}
-	for _, d := range b.decisionsByHolder[i.ID] {
-		d.apply(&k.Kept)
-	}
-	body, hash, err := b.packer.packJSON(k)
-	if err != nil {
-		return err
-	}
-	row := live[i.ID]
-	if row != nil && row.hash == hash && !row.leaving {
-		return nil
-	}
-	first := b.at
-	act := ledger.Began
-	if row != nil {
-		act, first = ledger.Grew, row.first
-		b.added.Grown++
-		b.bygone(row)
-	} else {
-		b.added.Incidents++
-		if first, err = b.firstKept(i.ID); err != nil {
-			return err
-		}
-	}
-	seq := b.entry(ledger.Entry{Act: act, Incident: i.ID, Reason: grown(i, row != nil)})
-	ord, err := b.ordOf(&k.Kept, row)
-	if err != nil {
-		return err
-	}
-	s := k.subject()
-	tokens := append(s.Tokens(), bucketOf(i.ID))
-	b.incidents = append(b.incidents, b.columns(&k, s, ord, seq, first, hash, body))
-	b.index = append(b.index, Indexed{ord, tokens})
-	return nil
-}
-
-// grown words what an incident is made of.
-func grown(i *incident.Incident, before bool) string {
-	if !before || len(i.Accounts) == 0 {
-		return ""
-	}
-	return i.Accounts[len(i.Accounts)-1].Reason
-}
-
-// firstKept is when an id was first kept: it may have gone and come back, and then
-// bears its own decisions again.
-func (b *batch) firstKept(id string) (int64, error) {
-	first := b.at
-	if !b.anyPast() {
-		return first, nil
-	}
-	if err := b.one("SELECT coalesce(min(first), ?) FROM version WHERE id = ?", []any{b.at, id}, &first); err != nil || first == b.at {
-		return first, err
-	}
-	return first, b.exec("UPDATE redirect SET until = ? WHERE old = ? AND until = ?", b.at, id, forever)
-}
-
-// columns gives the row of an incident.
-func (b *batch) columns(k *keptBody, s *filter.Subject, ord, seq, first int64, hash string, body []byte) []any {
-	row := []any{ord, k.Kept.ID, ord >> hashBits, string(k.Kept.Status)}
-	for _, f := range filter.NumberFields() {
-		if n, known := s.Number(f); !known {
-			row = append(row, nil)
-		} else if f == "confidence" {
-			row = append(row, n)
-		} else {
-			row = append(row, int64(n))
-		}
-	}
-	var lat, lon any
-	if w := k.Kept.Where; w != nil && w.Lat != nil && w.Lon != nil {
-		lat, lon = *w.Lat, *w.Lon
-	}
-	return append(row, lat, lon, facetsOf(s), seq, b.at, first, hash, body)
-}
-
-// hashBits are the bits of an incident's order that come from its id.
-const hashBits = 40
-
-// ordOf gives the place of an incident in the order of lists: by day, then by the hash
-// of its id, so that it is the same whatever came first.
-func (b *batch) ordOf(k *ledger.Kept, row *liveRow) (int64, error) {
-	sum := sha256.Sum256([]byte(k.ID))
-	ord := dayNumber(k.When)<<hashBits | int64(binary.BigEndian.Uint64(sum[:8])>>(64-hashBits))
-	if row != nil && row.ord>>hashBits == ord>>hashBits {
-		ord = row.ord
-	}
-	if b.taken == nil {
-		b.taken = map[int64]bool{}
-	}
-	for ; ; ord++ {
-		if b.taken[ord] {
-			continue
-		}
-		var id string
-		err := b.one("SELECT id FROM incident WHERE ord = ?", []any{ord}, &id)
-		if err == nil && id != k.ID {
-			continue
-		}
-		if err != nil && err != sql.ErrNoRows {
-			return 0, err
-		}
-		b.taken[ord] = true
-		return ord, nil
-	}
-}
-
-// dayNumber counts the days from the year 1 to the day that something began.
-func dayNumber(w *event.When) int64 {
-	if w == nil {
-		return 0
-	}
-	return dayOf(w.From)
-}
-
-func dayOf(s string) int64 {
-	t, err := time.Parse(time.DateOnly, s)
-	if err != nil || t.Year() < 1 {
-		return 0
-	}
-	return t.Unix()/86400 + 719_163
-}
-
-// Between the values of a field, and between fields, in the column facets.
-const (
-	valueEnd = "\x1e"
-	fieldEnd = "\x1f"
-)
-
-// facetsOf gives the values that an incident is counted by, field by field.
-func facetsOf(s *filter.Subject) string {
-	var fields []string
-	for _, f := range ledger.FacetFields() {
-		fields = append(fields, strings.Join(facetValues(s, f), valueEnd))
-	}
-	return strings.NewReplacer("\x00", "").Replace(strings.Join(fields, fieldEnd))
-}
-
-func facetValues(s *filter.Subject, field string) []string {
-	var all []string
-	switch field {
-	case "kind":
-		all = []string{string(s.Kind)}
-	case "mode":
-		all = []string{string(s.Mode)}
-	case "stage":
-		all = []string{string(s.Stage)}
-	case "status":
-		all = []string{s.Status}
-	case "tag":
-		all = slices.Clone(s.Tags)
-	case "month", "year":
-		if d := s.Day(); len(d) == 10 {
-			all = []string{d[:map[string]int{"month": 7, "year": 4}[field]]}
-		}
-	case "country":
-		if s.Where != nil {
-			all = []string{s.Where.Country}
-		}
-	case "admin":
-		if s.Where != nil {
-			all = []string{s.Where.Admin1}
-		}
-	case "place":
-		if s.Where != nil {
-			all = []string{s.Where.Name}
-		}
-	case "actor", "target":
-		for _, p := range s.Parties {
-			aimed := p.Role == "target" || p.Role == "victim"
-			if aimed == (field == "target") {
-				all = append(all, p.Name)
-			}
-		}
-	case "weapon":
-		for _, w := range s.Weapons {
-			all = append(all, w.Kind)
-		}
-	default:
-		all = s.Texts(field)
-	}
-	slices.Sort(all)
-	return slices.DeleteFunc(slices.Compact(all), func(v string) bool { return v == "" })
 }
