@@ -6,6 +6,7 @@ import (
 
 	"casus/internal/event"
 	"casus/internal/incident"
+	"casus/internal/page"
 )
 
 // Errors that callers may want to tell apart.
@@ -32,7 +33,15 @@ type Coded struct {
 	Format string // of the bytes, as page.Read tells it: html, text, json
 }
 
-// Archived is a page as it is kept.
+// CodedPage puts together what is kept of a page: its record, the stages that made it,
+// and the bytes that it was read from.
+func CodedPage(p *page.Page, r event.Record, stages []Stage) Coded {
+	c := Coded{Record: r, Stages: stages, Bytes: p.Raw, Format: p.RawAs}
+	c.Record.Page.TitleInText = p.TitleInText
+	return c
+}
+
+// Archived is a page as it is kept; it can be coded again as it stands.
 type Archived struct {
 	Record event.Record
 	Stages []Stage

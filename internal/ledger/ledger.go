@@ -21,6 +21,7 @@ import (
 	"time"
 
 	"casus/internal/event"
+	"casus/internal/page"
 )
 
 // Ledger is everything that can be done with one. It is safe for use by several
@@ -80,8 +81,9 @@ type Reader interface {
 	Source(ctx context.Context, page string) (*Archived, error)
 	// Pages finds pages by the words of their text or title, the latest first.
 	Pages(ctx context.Context, words string, limit int) ([]PageHit, error)
-	// Has says which of the pages are kept, by their ids.
-	Has(ctx context.Context, pages []string) (map[string]bool, error)
+	// Known says of each page whether it is kept. A page is one by its text, its address
+	// and its publisher.
+	Known(ctx context.Context, pages []*page.Page) ([]bool, error)
 	// Archive hands on every page that is kept, in the order of their ids, after a
 	// page's id (empty: from the first).
 	Archive(ctx context.Context, after string, visit func(*Archived) error) error

@@ -70,6 +70,7 @@ func itemPage(name string, f *gofeed.Feed, item *gofeed.Item, raw []byte, at int
 	if strings.TrimSpace(plainText(content)) == "" {
 		content = item.Description
 	}
+	p.Raw, p.RawAs = []byte(content), "html"
 	s := scanHTML([]byte(strings.ToValidUTF8(content, "\uFFFD")))
 	kept := s.trim(p, slices.Clone(s.leaves), []string{p.Title})
 	d := &decoded{text: s.src}

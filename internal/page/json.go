@@ -35,7 +35,7 @@ func jsonPage(name string, object []byte, at int, o Options) (*Page, *Error) {
 		return nil, &Error{Name: name, Offset: int64(at), What: `a JSON page whose "text" is empty`,
 			Remedy: "leave the page out or give its text"}
 	}
-	p := &Page{Text: *m.Text, Source: m.Source, URL: m.URL, Title: m.Title, Publisher: m.Publisher, Byline: m.Byline}
+	p := &Page{Text: *m.Text, Source: m.Source, URL: m.URL, Title: m.Title, Publisher: m.Publisher, Byline: m.Byline, Raw: object, RawAs: "json"}
 	if p.Source == "" {
 		p.Source = m.ID
 	}

@@ -31,6 +31,10 @@ type Page struct {
 	// in Text; bytes that were added in cleaning (the blank line between paragraphs)
 	// stand in no run.
 	Origin []Run `json:"-"`
+	// Raw holds the bytes that this page was read from, decompressed: the HTML or text
+	// document, the JSON object, the content of the feed's item. RawAs is html, text or json.
+	Raw   []byte `json:"-"`
+	RawAs string `json:"-"`
 	// Notes are plain sentences for the user about what was repaired or is missing:
 	// "no date found; give one with --published". They never stop the page.
 	Notes []string `json:"-"`

@@ -73,7 +73,7 @@ func (in *input) read() bool {
 		in.plain(head)
 		return in.array()
 	case formatHTML:
-		return in.document(in.htmlDocument, MaxHTML, "HTML page")
+		return in.document(in.htmlDocument, MaxHTML, "HTML page", "html")
 	case formatFeed:
 		return in.feed()
 	case formatWARC:
@@ -84,11 +84,11 @@ func (in *input) read() bool {
 	case formatBinary:
 		return in.fail(errBinary(in.name))
 	}
-	return in.document(dumpPage, MaxDump, "text")
+	return in.document(dumpPage, MaxDump, "text", "text")
 }
 
 // document reads the whole input as one page.
-func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), limit int, what string) bool {
+func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), limit int, what, as string) bool {
 	at := in.at
 	raw, e := in.all(limit, what)
 	if e != nil {
@@ -99,6 +99,7 @@ func (in *input) document(read func(string, *decoded, Options) (*Page, *Error), 
 		declared = in.sent.ContentType()
 	}
 	p, e := read(in.name, decode(raw, at, declared), in.o)
+	p = withRaw(p, raw, as)
 	if p != nil && in.sent != nil {
 		p.Retrieved = in.sent.Retrieved()
 		if p.URL == "" {

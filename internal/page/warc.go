@@ -168,13 +168,14 @@ func (in *input) archived(r record, body []byte, number int) (*Page, *Error) {
 	name := in.label(r, number)
 	if r.kind != "response" {
 		if strings.Contains(r.media, "html") {
-			return htmlPage(name, r.address, decode(body, r.body, r.media), in.o)
+			p, e := htmlPage(name, r.address, decode(body, r.body, r.media), in.o)
+			return withRaw(p, body, "html"), e
 		}
 		p, e := dumpPage(name, decode(body, r.body, r.media), in.o)
 		if p != nil {
 			p.URL = r.address
 		}
-		return p, e
+		return withRaw(p, body, "text"), e
 	}
 	h, payload := response(body)
 	if h["status"] != "200" || !strings.Contains(h["content-type"], "html") || len(bytes.TrimSpace(payload)) == 0 {
@@ -189,7 +190,15 @@ func (in *input) archived(r record, body []byte, number int) (*Page, *Error) {
 	if p != nil && coded {
 		p.Origin = nil // the bytes of the stream are not those of the page
 	}
-	return p, e
+	return withRaw(p, raw, "html"), e
+}
+
+// withRaw notes on a page, if there is one, the bytes that it was read from.
+func withRaw(p *Page, raw []byte, as string) *Page {
+	if p != nil {
+		p.Raw, p.RawAs = raw, as
+	}
+	return p
 }
 
 // response parts an HTTP response into its headers, in small letters, and its body.

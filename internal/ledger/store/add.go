@@ -11,6 +11,7 @@ import (
 	"casus/internal/event"
 	"casus/internal/ledger"
 	"casus/internal/ledger/filter"
+	"casus/internal/page"
 )
 
 // Add keeps coded pages and merges their events into the incidents.
@@ -39,10 +40,8 @@ func (s *Store) Add(ctx context.Context, pages []ledger.Coded) (ledger.Added, er
 	return added, err
 }
 
-// PageKey is what makes a page one: its text, its address and who published it.
-func pageKey(r *event.Record) string {
-	return r.Page.ID + "\n" + r.Page.URL + "\n" + r.Page.Publisher
-}
+// pageKey is what makes a page one: its text, its address and who published it.
+func pageKey(p *page.Page) string { return p.ID + "\n" + p.URL + "\n" + p.Publisher }
 
 // unknown gives those of the pages that are not kept, each once.
 func (w *writing) unknown(pages []*preparedPage) ([]*preparedPage, error) {
@@ -90,7 +89,7 @@ func (w *writing) keepPages(pages []*preparedPage) ([]*told, error) {
 		last++
 		p := &c.Record.Page
 		rows = append(rows, []any{last, c.key, p.ID, p.Source, p.Title, p.Publisher, p.Published,
-			c.sum, c.Format, len(c.Bytes), c.bytes, c.record, c.hash, c.stages, w.at})
+			c.sum, c.Format, flag(p.TitleInText), len(c.Bytes), c.bytes, c.record, c.hash, c.stages, w.at})
 		words = append(words, Indexed{last, c.words})
 		for _, t := range c.told {
 			t.page = last
@@ -100,7 +99,7 @@ func (w *writing) keepPages(pages []*preparedPage) ([]*told, error) {
 		w.added.Events += len(c.Record.Events)
 		w.entry(ledger.Entry{Act: ledger.PageKept, Page: p.ID, Reason: p.Source})
 	}
-	if err := w.insert("page", 15, rows, ""); err != nil {
+	if err := w.insert("page", 16, rows, ""); err != nil {
 		return nil, err
 	}
 	return mentions, w.d.IndexPages(w.ctx, w.tx, words)
@@ -151,17 +150,21 @@ func quotesOf(title string, e *event.Event) []string {
 	return all
 }
 
+// flag is how yes and no are kept.
+func flag(b bool) int {
+	if b {
+		return 1
+	}
+	return 0
+}
+
 // entry notes a line of the history, to be written by finish.
 func (w *writing) entry(e ledger.Entry) int64 {
 	w.seq++
 	if e.By == "" {
 		e.By = "casus"
 	}
-	person := 0
-	if e.Person {
-		person = 1
-	}
-	w.log = append(w.log, []any{w.seq, e.ID, w.at, e.By, person, string(e.Act), e.Incident, e.With, e.Page, e.Reason})
+	w.log = append(w.log, []any{w.seq, e.ID, w.at, e.By, flag(e.Person), string(e.Act), e.Incident, e.With, e.Page, e.Reason})
 	return w.seq
 }
 
@@ -199,7 +202,7 @@ func (s *Store) Replace(ctx context.Context, pages []ledger.Coded, reason string
 func (w *writing) replace(c *ledger.Coded, reason string) (*pageRow, error) {
 	var n int64
 	var old, oldStages, oldHash string
-	err := w.one("SELECT n, record, stages, record_hash FROM page WHERE key = ?", []any{pageKey(&c.Record)}, &n, &old, &oldStages, &oldHash)
+	err := w.one("SELECT n, record, stages, record_hash FROM page WHERE key = ?", []any{pageKey(&c.Record.Page)}, &n, &old, &oldStages, &oldHash)
 	if err == sql.ErrNoRows {
 		return nil, fmt.Errorf("%w: page %s", ledger.ErrMissing, c.Record.Page.Source)
 	}

@@ -23,7 +23,7 @@ func (s *Store) prepare(pages []ledger.Coded) ([]*preparedPage, error) {
 	all := make([]*preparedPage, len(pages))
 	err := parallel(len(pages), func(i int) error {
 		c := &pages[i]
-		p := &preparedPage{Coded: c, key: pageKey(&c.Record), sum: hashOf(c.Bytes), bytes: s.packer.pack(c.Bytes)}
+		p := &preparedPage{Coded: c, key: pageKey(&c.Record.Page), sum: hashOf(c.Bytes), bytes: s.packer.pack(c.Bytes)}
 		all[i] = p
 		var err error
 		if p.record, p.hash, err = s.packer.packJSON(c.Record); err != nil {

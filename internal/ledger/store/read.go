@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"fmt"
+	"math"
 	"slices"
 	"strings"
 	"time"
@@ -12,6 +13,7 @@ import (
 	"casus/internal/event"
 	"casus/internal/ledger"
 	"casus/internal/ledger/filter"
+	"casus/internal/page"
 )
 
 // rower reads one row: a database or a transaction.
@@ -138,7 +140,7 @@ func (s *Store) Source(ctx context.Context, page string) (*ledger.Archived, erro
 	return s.archived(ctx, page, true)
 }
 
-const archivedColumns = "id, record, stages, format, sha256, added"
+const archivedColumns = "id, n, record, stages, format, title_in_text, sha256, added"
 
 func (s *Store) archived(ctx context.Context, page string, whole bool) (*ledger.Archived, error) {
 	bytes := "''"
@@ -146,74 +148,74 @@ func (s *Store) archived(ctx context.Context, page string, whole bool) (*ledger.
 		bytes = "bytes"
 	}
 	for _, column := range []string{"id", "source"} {
-		var found *ledger.Archived
+		var found *archivedRow
 		query := "SELECT " + archivedColumns + ", " + bytes + " FROM page WHERE " + column + " = ? ORDER BY n LIMIT 1"
 		err := s.rows(ctx, query, []any{page}, func(r *sql.Rows) error {
 			var err error
-			found, _, err = s.scanArchived(r)
+			found, err = s.scanArchived(r)
 			return err
 		})
-		if err != nil || found != nil {
-			return found, s.fault("reading page "+page, err)
+		if err != nil {
+			return nil, s.fault("reading page "+page, err)
+		}
+		if found != nil {
+			return &found.Archived, nil
 		}
 	}
 	return nil, fmt.Errorf("%w: page %s", ledger.ErrMissing, page)
 }
 
-func (s *Store) scanArchived(r *sql.Rows) (*ledger.Archived, string, error) {
-	a := &ledger.Archived{}
-	var id, stages string
+// archivedRow is a page under its id and number.
+type archivedRow struct {
+	ledger.Archived
+	id string
+	n  int64
+}
+
+func (s *Store) scanArchived(r *sql.Rows) (*archivedRow, error) {
+	a := &archivedRow{}
+	var stages string
 	var record, bytes []byte
-	var added int64
-	if err := r.Scan(&id, &record, &stages, &a.Format, &a.SHA256, &added, &bytes); err != nil {
-		return nil, "", err
+	var added, titleInText int64
+	if err := r.Scan(&a.id, &a.n, &record, &stages, &a.Format, &titleInText, &a.SHA256, &added, &bytes); err != nil {
+		return nil, err
 	}
 	a.Added = timeOf(added)
 	if err := json.Unmarshal([]byte(stages), &a.Stages); err != nil {
-		return nil, "", fmt.Errorf("%w: the stages of page %s cannot be read (%w)", ledger.ErrDamaged, id, err)
+		return nil, fmt.Errorf("%w: the stages of page %s cannot be read (%w)", ledger.ErrDamaged, a.id, err)
 	}
 	if err := s.packer.unpackJSON(record, &a.Record); err != nil {
-		return nil, "", err
+		return nil, err
+	}
+	a.Record.Page.TitleInText = titleInText != 0
+	if len(bytes) == 0 {
+		return a, nil
 	}
 	var err error
-	if len(bytes) > 0 {
-		a.Bytes, err = s.packer.unpack(bytes)
-	}
-	return a, id, err
+	a.Bytes, err = s.packer.unpack(bytes)
+	return a, err
 }
 
 // Archive hands on every page that is kept, in the order of their ids, some at a time.
 func (s *Store) Archive(ctx context.Context, after string, visit func(*ledger.Archived) error) error {
 	const some = 100
-	last := int64(0)
+	last := int64(math.MaxInt64)
 	for {
-		var batch []*ledger.Archived
-		query := "SELECT " + archivedColumns + ", bytes, n FROM page WHERE id > ? OR id = ? AND n > ? ORDER BY id, n LIMIT ?"
+		var batch []*archivedRow
+		query := "SELECT " + archivedColumns + ", bytes FROM page WHERE id > ? OR id = ? AND n > ? ORDER BY id, n LIMIT ?"
 		err := s.rows(ctx, query, []any{after, after, last, some}, func(r *sql.Rows) error {
-			var n int64
-			a := &ledger.Archived{}
-			var stages, id string
-			var record, bytes []byte
-			var added int64
-			if err := r.Scan(&id, &record, &stages, &a.Format, &a.SHA256, &added, &bytes, &n); err != nil {
-				return err
+			a, err := s.scanArchived(r)
+			if err == nil {
+				after, last = a.id, a.n
+				batch = append(batch, a)
 			}
-			var err error
-			if a.Bytes, err = s.packer.unpack(bytes); err != nil {
-				return err
-			}
-			if err := json.Unmarshal([]byte(stages), &a.Stages); err != nil {
-				return err
-			}
-			a.Added, after, last = timeOf(added), id, n
-			batch = append(batch, a)
-			return s.packer.unpackJSON(record, &a.Record)
+			return err
 		})
 		if err != nil {
 			return s.fault("reading the archive", err)
 		}
 		for _, a := range batch {
-			if err := visit(a); err != nil {
+			if err := visit(&a.Archived); err != nil {
 				return err
 			}
 		}
@@ -292,16 +294,24 @@ func snippet(text string, words []string) string {
 	return s
 }
 
-// Has says which of the pages are kept, by their ids.
-func (s *Store) Has(ctx context.Context, pages []string) (map[string]bool, error) {
-	has := map[string]bool{}
-	err := in(pages, func(marks string, args []any) error {
-		return s.rows(ctx, "SELECT id FROM page WHERE id IN ("+marks+")", args, func(r *sql.Rows) error {
-			var id string
-			err := r.Scan(&id)
-			has[id] = true
+// Known says of each page whether it is kept.
+func (s *Store) Known(ctx context.Context, pages []*page.Page) ([]bool, error) {
+	var keys []string
+	for _, p := range pages {
+		keys = append(keys, pageKey(p))
+	}
+	kept := map[string]bool{}
+	err := in(keys, func(marks string, args []any) error {
+		return s.rows(ctx, "SELECT key FROM page WHERE key IN ("+marks+")", args, func(r *sql.Rows) error {
+			var k string
+			err := r.Scan(&k)
+			kept[k] = true
 			return err
 		})
 	})
-	return has, s.fault("looking for pages", err)
+	known := make([]bool, len(pages))
+	for i, k := range keys {
+		known[i] = kept[k]
+	}
+	return known, s.fault("looking for pages", err)
 }

@@ -9,6 +9,7 @@ CREATE TABLE page (
 	published TEXT COLLATE "C" NOT NULL,
 	sha256 TEXT COLLATE "C" NOT NULL,     -- of the bytes
 	format TEXT COLLATE "C" NOT NULL,
+	title_in_text BIGINT NOT NULL,
 	size BIGINT NOT NULL,    -- of the bytes before compression
 	bytes BYTEA NOT NULL,
 	record BYTEA NOT NULL,

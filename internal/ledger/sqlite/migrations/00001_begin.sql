@@ -9,6 +9,7 @@ CREATE TABLE page (
 	published TEXT NOT NULL,
 	sha256 TEXT NOT NULL,     -- of the bytes
 	format TEXT NOT NULL,
+	title_in_text INTEGER NOT NULL,
 	size INTEGER NOT NULL,    -- of the bytes before compression
 	bytes BLOB NOT NULL,
 	record BLOB NOT NULL,
