@@ -7,6 +7,7 @@
 package casus
 
 import (
+	"casus/internal/chain"
 	"casus/internal/coder"
 	"casus/internal/event"
 	"casus/internal/gazetteer"
@@ -85,5 +86,6 @@ func Merge(records ...event.Record) ([]incident.Incident, []incident.Proposal) {
 		mentions = append(mentions, incident.Mentions(r)...)
 	}
 	incidents, proposals := incident.Merge(mentions, nil)
+	chain.Link(incidents, "")
 	return incidents, proposals
 }

@@ -17,6 +17,7 @@ type commands struct {
 	Page  pageCmd  `cmd:"" help:"Read pages: clean text with title, publisher, date and language."`
 	Mark  markCmd  `cmd:"" help:"Mark what pages name: places, times, quantities, people and groups, and who says what."`
 	Merge mergeCmd `cmd:"" help:"Merge the events of many pages into incidents: one real occurrence with all its accounts."`
+	Chain chainCmd `cmd:"" help:"Print what an incident answers and what answers it, and what became of threats."`
 	Bench benchCmd `cmd:"" help:"Measure accuracy on corpora with gold, or speed."`
 	Train trainCmd `cmd:"" help:"Learn the models that are shipped, from the corpora that they may be learnt from."`
 
@@ -67,7 +68,7 @@ func run(args []string, c *console) int {
 // helpFor names the help that belongs to a command line.
 func helpFor(args []string) string {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		for _, verb := range []string{"code", "page", "mark", "merge", "bench", "train", "gazetteer"} {
+		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "bench", "train", "gazetteer"} {
 			if args[0] == verb {
 				return verb + " --help"
 			}

@@ -8,6 +8,7 @@ import (
 	"io"
 	"os"
 
+	"casus/internal/chain"
 	"casus/internal/event"
 	"casus/internal/incident"
 )
@@ -43,6 +44,7 @@ func (cmd *mergeCmd) Run(c *console) error {
 		return err
 	}
 	incidents, proposals := incident.Merge(mentions, nil)
+	chain.Link(incidents, "")
 	if err := writeJSONL(c, cmd.Output, incidents); err != nil {
 		return err
 	}

@@ -1,0 +1,127 @@
+package incident
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"casus/internal/event"
+	"casus/internal/page"
+)
+
+// account writes a page with one event: a bombing in a town on a day.
+func account(source, published, text, day string, killed int) event.Record {
+	e := event.Event{
+		ID: "e1", Lead: true, Kind: event.Bombing, Mode: "car_bomb", Stage: event.Occurred, Probability: 0.9,
+		When:       &event.When{From: day, To: day, Precision: "day"},
+		Where:      &event.Where{Name: "Talmir", Country: "IQ", Precision: "city", GazetteerID: "t1"},
+		Casualties: []event.Casualty{{Outcome: event.Killed, Count: &event.Count{Low: &killed, High: &killed}}},
+	}
+	return event.Record{Page: page.Page{ID: "id of " + source, Source: source, Published: published, Text: text}, Events: []event.Event{e}}
+}
+
+const story = "A car bomb tore through the fish market of Talmir on Monday morning. Stallholders dragged the wounded to a clinic, and the governor blamed smugglers from across the river for the blast."
+
+func TestALaterTollStandsAndTheEarlierIsKept(t *testing.T) {
+	incidents, _ := Merge(mentionsOf([]event.Record{
+		account("monday", "2021-03-01", story, "2021-03-01", 7),
+		account("thursday", "2021-03-04", "Talmir buried the dead of its fish market. The governor said that the car bomb on Monday killed nine.", "2021-03-01", 9),
+	}), nil)
+	if len(incidents) != 1 {
+		t.Fatalf("%d incidents, want 1", len(incidents))
+	}
+	c := incidents[0].Casualties[0]
+	if *c.Count.Low != 7 || *c.Count.Best != 9 || *c.Count.High != 9 || len(c.Accounts) != 2 || c.Accounts[1].AsOf != "2021-03-04" {
+		t.Errorf("toll %d %d %d with %+v", *c.Count.Low, *c.Count.Best, *c.Count.High, c.Accounts)
+	}
+	if d := incidents[0].Disputes; len(d) != 1 || d[0].Field != "killed" || len(d[0].Readings) != 2 {
+		t.Errorf("disputes %+v", d)
+	}
+}
+
+func TestCopiesOfOneStoryAreOneVoice(t *testing.T) {
+	incidents, _ := Merge(mentionsOf([]event.Record{
+		account("wire", "2021-03-01", story, "2021-03-01", 7),
+		account("copy", "2021-03-01", story+" (Reuters)", "2021-03-01", 7),
+		account("own", "2021-03-01", "Seven people died when a vehicle full of explosives went off beside fishmongers in Talmir, witnesses told this paper.", "2021-03-01", 7),
+	}), nil)
+	if len(incidents) != 1 || incidents[0].Voices != 2 {
+		t.Fatalf("%d incidents, %d voices; want 1 and 2", len(incidents), incidents[0].Voices)
+	}
+	voice := map[string]int{}
+	for _, a := range incidents[0].Accounts {
+		voice[a.Page] = a.Voice
+	}
+	if voice["wire"] != voice["copy"] || voice["wire"] == voice["own"] {
+		t.Errorf("voices %v", voice)
+	}
+}
+
+func TestReasonsAreInWords(t *testing.T) {
+	a := Mentions(account("a", "2021-03-01", story, "2021-03-01", 7))[0]
+	b := Mentions(account("b", "2021-03-02", "Seven were killed by a car bomb at a fish market in Talmir on Monday.", "2021-03-01", 7))[0]
+	v := Compare(a, b)
+	if v.Decision != Join {
+		t.Errorf("decision %s", v.Decision)
+	}
+	for _, words := range []string{"same place", "same day", "7 killed in both", "same manner"} {
+		if !strings.Contains(v.Reason, words) {
+			t.Errorf("%q lacks %q", v.Reason, words)
+		}
+	}
+	if w := Compare(b, a); w != v {
+		t.Errorf("the other way round: %+v, want %+v", w, v)
+	}
+}
+
+func TestADeniedAttackStaysDenied(t *testing.T) {
+	r := account("a", "2021-03-01", story, "2021-03-01", 0)
+	r.Events[0].Stage = event.Denied
+	if incidents, _ := Merge(Mentions(r), nil); incidents[0].Stage != event.Denied {
+		t.Errorf("stage %q", incidents[0].Stage)
+	}
+}
+
+func TestAPageAboutAnArrestIsAboutTheAttack(t *testing.T) {
+	r := account("a", "2021-03-01", story, "2021-03-01", 7)
+	r.Events[0].Lead = false
+	r.Events = append(r.Events, event.Event{ID: "e2", Lead: true, Kind: event.Detention, Stage: event.Occurred, Probability: 0.9})
+	incidents, _ := Merge(Mentions(r), nil)
+	for _, i := range incidents {
+		if leads := len(i.Lead) == 1; leads != (i.Kind == event.Bombing) {
+			t.Errorf("%s is led by %v", i.Kind, i.Lead)
+		}
+	}
+}
+
+// BenchmarkMerge merges news of 1,000 towns, three accounts an incident, each with words
+// of its own. One operation is one event.
+func BenchmarkMerge(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	word := func() string {
+		w := make([]byte, 7)
+		for i := range w {
+			w[i] = byte('a' + r.IntN(26))
+		}
+		return string(w)
+	}
+	var ms []*Mention
+	for len(ms) < b.N {
+		town, date, killed := r.IntN(1000), fmt.Sprintf("20%02d-%02d-%02d", r.IntN(20), r.IntN(12)+1, r.IntN(28)+1), r.IntN(12)
+		var own []string
+		for range 30 {
+			own = append(own, word())
+		}
+		for k := range 3 {
+			text := fmt.Sprintf("A bomb exploded in %s on %s near %s.", own[0], date, strings.Join(own[k:], " "))
+			a := account(fmt.Sprintf("p%d", len(ms)), date, text, date, killed)
+			a.Events[0].Where.Name, a.Events[0].Where.GazetteerID = fmt.Sprintf("Town %d", town), fmt.Sprintf("t%d", town)
+			ms = append(ms, Mentions(a)...)
+		}
+	}
+	b.ResetTimer()
+	incidents, _ := Merge(ms, nil)
+	b.ReportMetric(float64(len(ms))/b.Elapsed().Seconds(), "events/s")
+	b.ReportMetric(float64(len(ms))/float64(len(incidents)), "events/incident")
+}
