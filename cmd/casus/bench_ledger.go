@@ -57,6 +57,7 @@ func (c *benchLedgerCmd) Run(t *console) (err error) {
 		defer pprof.StopCPUProfile()
 	}
 	o := ledgers.Options{Incidents: c.Incidents, Questions: c.Questions, Batch: c.Batch, Seed: 1}
+	o.Tell = func(r ledgers.Rate) { t.say("up to %d incidents: %.0f events/s", r.Incidents, r.PerSecond) }
 	if t.errIsTerminal {
 		o.Progress = func(pages, events int) { fmt.Fprintf(t.err, "\r%d pages, %d events", pages, events) }
 	}

@@ -13,18 +13,24 @@ import (
 	"casus/internal/page"
 )
 
-// inputs are the arguments and flags of every verb that reads pages.
-type inputs struct {
+// sources are the arguments and flags of every verb that reads pages.
+type sources struct {
 	Paths     []string `arg:"" optional:"" name:"input" help:"Files, folders, patterns, addresses (https://…), or - for standard input. HTML, text, JSON and JSONL pages, RSS and Atom, WARC; any of them as .gz."`
 	Published string   `placeholder:"DATE" help:"Date of every page, as 2021-03-04; overrides what the pages say."`
-	Output    string   `short:"o" placeholder:"FILE" help:"Write to FILE; its ending tells the format where --format does not."`
 	Jobs      int      `short:"j" placeholder:"N" help:"Cores to use; all of them by default. The output is the same for any number."`
-	Skip      int      `placeholder:"N" help:"Read over the first N pages, to go on after an interruption."`
 	Quiet     bool     `short:"q" help:"Say nothing but faults."`
 }
 
+// inputs are the arguments and flags of every verb that reads pages and writes what
+// it made of them.
+type inputs struct {
+	sources
+	Output string `short:"o" placeholder:"FILE" help:"Write to FILE; its ending tells the format where --format does not."`
+	Skip   int    `placeholder:"N" help:"Read over the first N pages, to go on after an interruption."`
+}
+
 // check refuses what cannot be meant and fills in what is left open.
-func (in *inputs) check(c *console) error {
+func (in *sources) check(c *console) error {
 	if len(in.Paths) == 0 {
 		if c.inIsTerminal {
 			return errors.New("nothing to read; name files, folders or addresses, or pipe a page in")
@@ -34,7 +40,7 @@ func (in *inputs) check(c *console) error {
 	if _, err := time.Parse(time.DateOnly, in.Published); in.Published != "" && err != nil {
 		return fmt.Errorf("--published %s: not a day; write it as 2021-03-04", in.Published)
 	}
-	if in.Jobs < 0 || in.Skip < 0 {
+	if in.Jobs < 0 {
 		return errors.New("--jobs and --skip count from nought; give a whole number")
 	}
 	if in.Jobs > 0 {
@@ -45,11 +51,19 @@ func (in *inputs) check(c *console) error {
 	return nil
 }
 
+// check refuses what cannot be meant, of the output too.
+func (in *inputs) check(c *console) error {
+	if in.Skip < 0 {
+		return errors.New("--jobs and --skip count from nought; give a whole number")
+	}
+	return in.sources.check(c)
+}
+
 // options says how the pages are read.
-func (in *inputs) options() page.Options { return page.Options{Published: in.Published} }
+func (in *sources) options() page.Options { return page.Options{Published: in.Published} }
 
 // size is how many bytes there are to read, or -1 where that cannot be told.
-func (in *inputs) size() int64 {
+func (in *sources) size() int64 {
 	var sum int64
 	for _, arg := range in.Paths {
 		paths := []string{arg}

@@ -13,13 +13,17 @@ import (
 
 // commands are the verbs; each has a file of its own.
 type commands struct {
-	Code  codeCmd  `cmd:"" help:"Code the events that pages report, each value with its evidence."`
-	Page  pageCmd  `cmd:"" help:"Read pages: clean text with title, publisher, date and language."`
-	Mark  markCmd  `cmd:"" help:"Mark what pages name: places, times, quantities, people and groups, and who says what."`
-	Merge mergeCmd `cmd:"" help:"Merge the events of many pages into incidents: one real occurrence with all its accounts."`
-	Chain chainCmd `cmd:"" help:"Print what an incident answers and what answers it, and what became of threats."`
-	Bench benchCmd `cmd:"" help:"Measure accuracy on corpora with gold, or speed."`
-	Train trainCmd `cmd:"" help:"Learn the models that are shipped, from the corpora that they may be learnt from."`
+	Code   codeCmd   `cmd:"" help:"Code the events that pages report, each value with its evidence."`
+	Page   pageCmd   `cmd:"" help:"Read pages: clean text with title, publisher, date and language."`
+	Mark   markCmd   `cmd:"" help:"Mark what pages name: places, times, quantities, people and groups, and who says what."`
+	Merge  mergeCmd  `cmd:"" help:"Merge the events of many pages into incidents: one real occurrence with all its accounts."`
+	Chain  chainCmd  `cmd:"" help:"Print what an incident answers and what answers it, and what became of threats."`
+	Add    addCmd    `cmd:"" help:"Code pages and keep them in the ledger, their events merged into incidents."`
+	Find   findCmd   `cmd:"" help:"Find incidents of the ledger: kind:shelling country:IQ after:2021-01-01 killed>=3."`
+	Recode recodeCmd `cmd:"" help:"Code the pages of the ledger again, and show what would change."`
+	Ledger ledgerCmd `cmd:"" help:"Look after the ledger: backup, restore, check, stats."`
+	Bench  benchCmd  `cmd:"" help:"Measure accuracy on corpora with gold, or speed."`
+	Train  trainCmd  `cmd:"" help:"Learn the models that are shipped, from the corpora that they may be learnt from."`
 
 	Gazetteer gazetteerCmd `cmd:"" help:"Work on the places that are known."`
 
@@ -31,6 +35,8 @@ const description = `Casus reads news pages and codes the conflict events they r
   casus code story.html                 the events of a page, for people
   casus code pages/ > events.jsonl      one record a line, for programs
   casus code pages/ -o map.html         the same to look at
+  casus add pages/                      keep them, merged into incidents
+  casus find country:YE killed>=3       what the ledger knows
 
 It exits with 0 when all went well, 1 when some pages failed, 2 when nothing could be done.`
 
@@ -68,7 +74,7 @@ func run(args []string, c *console) int {
 // helpFor names the help that belongs to a command line.
 func helpFor(args []string) string {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "bench", "train", "gazetteer"} {
+		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "recode", "ledger", "merge", "bench", "train", "gazetteer"} {
 			if args[0] == verb {
 				return verb + " --help"
 			}

@@ -21,8 +21,16 @@ const shown = 200 * time.Millisecond
 // progress begins to show the reading of the inputs. Where the results themselves
 // go to the terminal they are progress enough.
 func (in *inputs) progress(c *console) *progress {
+	if c.outIsTerminal && in.Output == "" {
+		return &progress{console: c}
+	}
+	return in.sources.progress(c)
+}
+
+// progress begins to show the reading of inputs of which nothing is printed.
+func (in *sources) progress(c *console) *progress {
 	p := &progress{console: c}
-	if !c.errIsTerminal || in.Quiet || c.outIsTerminal && in.Output == "" {
+	if !c.errIsTerminal || in.Quiet {
 		return p
 	}
 	p.bar = progressbar.NewOptions64(in.size(), progressbar.OptionSetWriter(c.err), progressbar.OptionShowBytes(true),

@@ -70,7 +70,9 @@ func (s *Subject) Tokens() []string {
 		}
 	}
 	if w := s.Where; w != nil && w.Lat != nil && w.Lon != nil {
-		all = append(all, cell(*w.Lat, *w.Lon, 1), cell(*w.Lat, *w.Lon, 10))
+		for _, size := range squares {
+			all = append(all, cell(*w.Lat, *w.Lon, size))
+		}
 	}
 	for _, f := range textFields {
 		for _, text := range s.Texts(f) {
@@ -158,14 +160,17 @@ func (c *Choice) numbers(t *Term, with float64) {
 	}
 }
 
-// maxCells is how many squares stand for an area at most.
-const maxCells = 80
+// squares are the sizes of squares that a point is found by, in degrees.
+var squares = []int{1, 4, 16}
+
+// maxCells is how many squares stand for an area at most: each is looked up.
+const maxCells = 20
 
 // cells adds the squares that a box touches, of the smallest size of which they are
 // not too many.
 func (c *Choice) cells(b Box) bool {
 	c.Exact = false
-	for _, size := range []int{1, 10} {
+	for _, size := range squares {
 		runs := b.cells(size)
 		if len(runs) <= maxCells {
 			c.Runs = append(c.Runs, runs...)

@@ -70,7 +70,7 @@ const readers = 4
 func address(file, more string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}
 	return u.String() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
-		"&_pragma=cache_size(-200000)&_pragma=temp_store(MEMORY)&_pragma=mmap_size(1073741824)&" + more
+		"&_pragma=cache_size(-200000)&_pragma=temp_store(MEMORY)&_pragma=mmap_size(1073741824)&_pragma=wal_autocheckpoint(16000)&" + more
 }
 
 // look refuses what is no ledger before the driver writes to it.
@@ -109,7 +109,7 @@ func (f *kept) Backup(ctx context.Context, to string) error {
 	}
 	part := to + ".part"
 	_ = os.Remove(part) // of a copy that was broken off
-	db, err := sql.Open("sqlite", address(f.d.file, "_pragma=query_only(1)"))
+	db, err := sql.Open("sqlite", address(f.d.file, ""))
 	if err != nil {
 		return err
 	}

@@ -41,7 +41,12 @@ func (s *Store) Add(ctx context.Context, pages []ledger.Coded) (ledger.Added, er
 }
 
 // pageKey is what makes a page one: its text, its address and who published it.
-func pageKey(p *page.Page) string { return p.ID + "\n" + p.URL + "\n" + p.Publisher }
+func pageKey(p *page.Page) string {
+	return hashOf([]byte(p.ID + "\n" + p.URL + "\n" + p.Publisher))[:keyLength]
+}
+
+// keyLength is how many hex digits tell pages apart: 96 bits.
+const keyLength = 24
 
 // unknown gives those of the pages that are not kept, each once.
 func (w *writing) unknown(pages []*preparedPage) ([]*preparedPage, error) {

@@ -3,6 +3,8 @@ package store
 import (
 	"database/sql"
 	"hash/fnv"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -43,7 +45,7 @@ func keyNumber(k incident.Key) int64 {
 	return int64(uint64(day)&0xffff)<<47 | int64(h.Sum64()>>17)
 }
 
-const mentionColumns = "m.n, m.page, m.component, m.incident, m.body"
+const mentionColumns = "m.n, m.page, m.component, m.incident"
 
 // look reads the mentions under all keys that fresh ones seek.
 func (v *view) look(fresh []*told) error {
@@ -88,28 +90,49 @@ func (v *view) look(fresh []*told) error {
 	return err
 }
 
-// load reads mentions, each once.
+// load reads mentions, each once: where they stand from the ledger, and what they say
+// from memory where it was read before.
 func (v *view) load(query string, values []int64) error {
-	return in(values, func(marks string, args []any) error {
+	var unread []int64
+	at := map[int64]*told{}
+	err := in(values, func(marks string, args []any) error {
 		return v.w.rows(strings.Replace(query, "%s", marks, 1), args, func(r *sql.Rows) error {
 			t := &told{}
-			var body []byte
-			if err := r.Scan(&t.n, &t.page, &t.component, &t.incident, &body); err != nil {
+			if err := r.Scan(&t.n, &t.page, &t.component, &t.incident); err != nil || v.seen[t.n] != nil {
 				return err
 			}
-			if v.seen[t.n] != nil {
-				return nil
+			if at[t.n] = t; !v.w.recall(t) {
+				unread = append(unread, t.n)
 			}
-			if err := v.w.packer.unpackJSON(body, t); err != nil {
-				return err
-			}
-			p := t.Mention.Pointer()
-			v.seen[t.n], v.of[nameOf(t.Mention)] = t, t
-			v.by[t.component] = append(v.by[t.component], t)
-			v.at[p] = append(v.at[p], t)
+			v.seen[t.n] = t
 			return nil
 		})
 	})
+	if err != nil {
+		return err
+	}
+	err = in(unread, func(marks string, args []any) error {
+		return v.w.rows("SELECT n, body FROM mention WHERE n IN ("+marks+")", args, func(r *sql.Rows) error {
+			var n int64
+			var body []byte
+			if err := r.Scan(&n, &body); err != nil {
+				return err
+			}
+			v.w.met = append(v.w.met, at[n])
+			return v.w.packer.unpackJSON(body, at[n])
+		})
+	})
+	for _, n := range slices.Sorted(maps.Keys(at)) {
+		t := at[n]
+		if t.Mention == nil {
+			continue // err tells why
+		}
+		p := t.Mention.Pointer()
+		v.of[nameOf(t.Mention)] = t
+		v.by[t.component] = append(v.by[t.component], t)
+		v.at[p] = append(v.at[p], t)
+	}
+	return err
 }
 
 // Near lists the mentions that stand under one of the keys.

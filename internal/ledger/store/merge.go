@@ -19,18 +19,15 @@ func (w *writing) merge(fresh []*told, touched []incident.Pointer) error {
 	if err := v.look(fresh); err != nil {
 		return err
 	}
-	var last int64
-	if err := w.one("SELECT coalesce(max(n), 0) FROM mention", nil, &last); err != nil {
-		return err
-	}
 	var mentions []*incident.Mention
 	mine := map[name]*told{}
 	for _, t := range fresh {
-		last++
-		t.n = last
+		t.n = w.next
+		w.next++
 		mine[nameOf(t.Mention)] = t
 		mentions = append(mentions, t.Mention)
 	}
+	w.met = append(w.met, fresh...)
 	var bonds []incident.Bond
 	for _, b := range w.bonds {
 		bonds = append(bonds, b.Bond)

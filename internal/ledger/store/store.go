@@ -78,6 +78,7 @@ type Store struct {
 	schema int64
 	now    func() time.Time
 	packer *packer
+	memory memory
 }
 
 // Open brings the database up to date and gives a ledger in it.
@@ -153,11 +154,20 @@ func (s *Store) change(ctx context.Context, doing string, do func(w *writing) er
 	if err := w.one("SELECT coalesce(max(seq), 0) FROM entry", nil, &w.seq); err != nil {
 		return s.fault(doing, err)
 	}
+	w.next = (w.seq + 1) << mentionBits
 	if err := do(w); err != nil {
 		return s.fault(doing, err)
 	}
-	return s.fault(doing, tx.Commit())
+	if err := tx.Commit(); err != nil {
+		return s.fault(doing, err)
+	}
+	s.memory.remember(w.met)
+	return nil
 }
+
+// mentionBits leave room for the mentions of one transaction. Their numbers come from
+// the history, which only grows, so that none is ever given twice.
+const mentionBits = 20
 
 // writing is one transaction that writes.
 type writing struct {
@@ -169,6 +179,8 @@ type writing struct {
 	added ledger.Added
 	log   [][]any // entries to be written
 	bonds []bonded
+	next  int64   // number of the next mention
+	met   []*told // mentions that were read or written
 }
 
 func (w *writing) exec(statement string, args ...any) error {

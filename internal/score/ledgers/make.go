@@ -23,7 +23,7 @@ const (
 	towns  = 4000
 	groups = 300
 	papers = 120
-	years  = 10
+	aDay   = 100 // incidents a day, whatever their number: a larger ledger goes further back
 )
 
 // Truth is the number of the incident that a page was made of.
@@ -99,20 +99,20 @@ var acts = []struct {
 }
 
 // began is the first day of the news.
-var began = time.Date(2016, 1, 1, 0, 0, 0, 0, time.UTC)
+var began = time.Date(1995, 1, 1, 0, 0, 0, 0, time.UTC)
 
-// pages makes the pages that tell of incident i of n: mostly one, at times up to four,
-// a later one with another toll. The incidents go through the years in order.
-func (w *world) pages(i, n int) []Truth {
+// pages makes the pages that tell of incident i: mostly one, at times up to four, a
+// later one with another toll. The incidents go through the years in order.
+func (w *world) pages(i int) []Truth {
 	t := w.towns[w.some(towns)]
 	act := acts[w.r.IntN(len(acts))]
-	day := began.AddDate(0, 0, i*years*365/max(n, 1))
+	day := began.AddDate(0, 0, i/aDay)
 	killed := int(w.r.ExpFloat64() * 3)
 	by := ""
 	if w.r.IntN(4) > 0 {
 		by = w.groups[w.some(groups)]
 	}
-	accounts := []int{1, 1, 1, 1, 1, 1, 2, 2, 3, 4}[w.r.IntN(10)]
+	accounts := []int{1, 1, 1, 1, 1, 1, 1, 2, 2, 4}[w.r.IntN(10)]
 	var all []Truth
 	for a := range accounts {
 		w.n++
@@ -171,8 +171,8 @@ func (w *world) page(t town, act, weapon, by string, day time.Time, account, kil
 }
 
 // filters makes the questions that are measured, of every field, alone and together.
-func (w *world) filters(n int) []string {
-	date := func() string { return began.AddDate(0, 0, w.r.IntN(years*365)).Format(time.DateOnly) }
+func (w *world) filters(n, incidents int) []string {
+	date := func() string { return began.AddDate(0, 0, w.r.IntN(incidents/aDay+1)).Format(time.DateOnly) }
 	terms := []func() string{
 		func() string { return "kind:" + string(acts[w.r.IntN(len(acts))].kind) },
 		func() string { return "kind:violence" },

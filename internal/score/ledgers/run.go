@@ -18,6 +18,7 @@ type Options struct {
 	Batch     int // pages a transaction
 	Seed      uint64
 	Progress  func(pages, events int)
+	Tell      func(Rate) // each rate as soon as it is known
 }
 
 // Report holds the figures.
@@ -50,7 +51,7 @@ func Run(ctx context.Context, l ledger.Ledger, o Options) (*Report, error) {
 	if err := fill(ctx, l, w, o, r, truth); err != nil {
 		return nil, err
 	}
-	if err := ask(ctx, l, w.filters(o.Questions), r); err != nil {
+	if err := ask(ctx, l, w.filters(o.Questions, o.Incidents), r); err != nil {
 		return nil, err
 	}
 	if err := compare(ctx, l, truth, r); err != nil {
@@ -69,7 +70,7 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 		defer close(batches)
 		var batch []ledger.Coded
 		for i := range o.Incidents {
-			for _, t := range w.pages(i, o.Incidents) {
+			for _, t := range w.pages(i) {
 				truth[t.Page.Record.Page.Source] = i
 				batch = append(batch, t.Page)
 			}
@@ -99,6 +100,9 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 		r.Made += added.Incidents - added.Merged
 		if r.Made >= next {
 			r.Rates = append(r.Rates, Rate{r.Made, float64(r.Events-events) / time.Since(last).Seconds()})
+			if o.Tell != nil {
+				o.Tell(r.Rates[len(r.Rates)-1])
+			}
 			last, events = time.Now(), r.Events
 			next = max(next+100_000, next*10)
 			if next > 100_000 {

@@ -1,7 +1,7 @@
 -- +goose Up
 CREATE TABLE page (
 	n BIGINT PRIMARY KEY,
-	key TEXT COLLATE "C" NOT NULL UNIQUE, -- text, address and publisher: what makes a page one
+	key TEXT COLLATE "C" NOT NULL UNIQUE, -- hash of text, address and publisher: what makes a page one
 	id TEXT COLLATE "C" NOT NULL,         -- hash of the text
 	source TEXT COLLATE "C" NOT NULL,
 	title TEXT COLLATE "C" NOT NULL,
@@ -19,7 +19,6 @@ CREATE TABLE page (
 );
 CREATE INDEX page_id ON page (id);
 CREATE INDEX page_source ON page (source);
-CREATE INDEX page_publisher ON page (publisher);
 CREATE TABLE page_words (page BIGINT PRIMARY KEY, words TSVECTOR NOT NULL);
 CREATE INDEX page_words_words ON page_words USING gin (words);
 

@@ -1,7 +1,7 @@
 -- +goose Up
 CREATE TABLE page (
 	n INTEGER PRIMARY KEY,
-	key TEXT NOT NULL UNIQUE, -- text, address and publisher: what makes a page one
+	key TEXT NOT NULL UNIQUE, -- hash of text, address and publisher: what makes a page one
 	id TEXT NOT NULL,         -- hash of the text
 	source TEXT NOT NULL,
 	title TEXT NOT NULL,
@@ -19,7 +19,6 @@ CREATE TABLE page (
 );
 CREATE INDEX page_id ON page (id);
 CREATE INDEX page_source ON page (source);
-CREATE INDEX page_publisher ON page (publisher);
 CREATE VIRTUAL TABLE page_words USING fts5(words, content='', contentless_delete=1, tokenize='ascii');
 
 CREATE TABLE record (         -- records that stand no more
