@@ -21,13 +21,11 @@ type addCmd struct {
 	sources
 	tables
 	ledgerFlag
+	Batch int `hidden:"" default:"256" help:"Pages a transaction."`
 }
 
-// A batch goes into the ledger when it has so many pages, or is so old.
-const (
-	batchPages = 256
-	batchAge   = 3 * time.Second
-)
+// A batch goes into the ledger when it is full, or so old.
+const batchAge = 3 * time.Second
 
 // stages names what codes pages, with its version.
 func stages() []ledger.Stage { return []ledger.Stage{{Name: "coder", Version: coder.Version}} }
@@ -57,7 +55,7 @@ func (cmd *addCmd) Run(c *console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	a := &adding{ledger: l, teller: &teller{console: c, quiet: cmd.Quiet, verb: verb{done: "added"}}, began: time.Now()}
+	a := &adding{ledger: l, teller: &teller{console: c, quiet: cmd.Quiet, verb: verb{done: "added"}}, began: time.Now(), full: max(1, cmd.Batch)}
 	progress := cmd.progress(c)
 	work := func(p *page.Page) kept {
 		known, err := l.Known(ctx, []*page.Page{p})
@@ -88,6 +86,7 @@ type adding struct {
 	*teller
 	ledger  ledger.Ledger
 	waiting []ledger.Coded
+	full    int       // pages of a batch
 	began   time.Time // when the batch was begun
 	added   ledger.Added
 	same    int
@@ -108,7 +107,7 @@ func (a *adding) take(r batch.Outcome[kept]) error {
 	}
 	a.page(r.Page, nil)
 	a.waiting = append(a.waiting, r.Value.coded)
-	if len(a.waiting) >= batchPages || time.Since(a.began) >= batchAge {
+	if len(a.waiting) >= a.full || time.Since(a.began) >= batchAge {
 		return a.put()
 	}
 	return nil

@@ -32,6 +32,10 @@ type Options struct {
 	Now func() time.Time
 	// Existing refuses to make a new ledger where there is none.
 	Existing bool
+	// Wait is how long one waits for another program that writes; nought is ten seconds.
+	Wait time.Duration
+	// MaxPages bounds the file, in SQLite's pages of 4 kB; nought is no bound.
+	MaxPages int
 }
 
 // Open opens the ledger in a file, and makes it where there is none.
@@ -39,12 +43,20 @@ func Open(ctx context.Context, file string, o Options) (ledger.Ledger, error) {
 	if err := look(file, o.Existing); err != nil {
 		return nil, err
 	}
-	write, err := sql.Open("sqlite", address(file, "_txlock=immediate"))
+	wait := o.Wait
+	if wait == 0 {
+		wait = 10 * time.Second
+	}
+	most := ""
+	if o.MaxPages > 0 {
+		most = fmt.Sprintf("&_pragma=max_page_count(%d)", o.MaxPages)
+	}
+	write, err := sql.Open("sqlite", address(file, wait, "_txlock=immediate"+most))
 	if err != nil {
 		return nil, err
 	}
 	write.SetMaxOpenConns(1)
-	read, err := sql.Open("sqlite", address(file, "_pragma=query_only(1)"))
+	read, err := sql.Open("sqlite", address(file, wait, "_pragma=query_only(1)"))
 	if err != nil {
 		return nil, err
 	}
@@ -67,9 +79,9 @@ const readers = 4
 // address names the file to the driver, with how it is to be worked on: readers do
 // not wait for the writer, what is committed outlasts the process, and one who finds
 // the file locked waits a while.
-func address(file, more string) string {
+func address(file string, wait time.Duration, more string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}
-	return u.String() + "?_pragma=busy_timeout(10000)&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
+	return u.String() + fmt.Sprintf("?_pragma=busy_timeout(%d)", wait.Milliseconds()) + "&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
 		"&_pragma=cache_size(-200000)&_pragma=temp_store(MEMORY)&_pragma=mmap_size(1073741824)&_pragma=wal_autocheckpoint(16000)&" + more
 }
 
@@ -109,7 +121,7 @@ func (f *kept) Backup(ctx context.Context, to string) error {
 	}
 	part := to + ".part"
 	_ = os.Remove(part) // of a copy that was broken off
-	db, err := sql.Open("sqlite", address(f.d.file, ""))
+	db, err := sql.Open("sqlite", address(f.d.file, time.Minute, ""))
 	if err != nil {
 		return err
 	}

@@ -67,18 +67,22 @@ func newWorld(seed uint64) *world {
 
 // name makes a name that was not given yet.
 func (w *world) name(taken map[string]bool) string {
-	syllables := []string{"ba", "ko", "ri", "tal", "me", "shu", "dar", "vi", "no", "gal", "em", "os", "fa", "lin", "zur", "pe", "qa", "hid", "wo", "ja"}
 	for {
-		n := ""
-		for range 3 + w.r.IntN(2) {
-			n += syllables[w.r.IntN(len(syllables))]
-		}
-		n = strings.ToUpper(n[:1]) + n[1:]
-		if !taken[n] {
+		if n := w.word(); !taken[n] {
 			taken[n] = true
 			return n
 		}
 	}
+}
+
+// word makes a word that looks like a name; few are made twice.
+func (w *world) word() string {
+	syllables := []string{"ba", "ko", "ri", "tal", "me", "shu", "dar", "vi", "no", "gal", "em", "os", "fa", "lin", "zur", "pe", "qa", "hid", "wo", "ja"}
+	n := ""
+	for range 3 + w.r.IntN(2) {
+		n += syllables[w.r.IntN(len(syllables))]
+	}
+	return strings.ToUpper(n[:1]) + n[1:]
 }
 
 // some chooses a number below n, small ones more often, as a few towns and groups are
@@ -113,6 +117,7 @@ func (w *world) pages(i int) []Truth {
 		by = w.groups[w.some(groups)]
 	}
 	accounts := []int{1, 1, 1, 1, 1, 1, 1, 2, 2, 4}[w.r.IntN(10)]
+	details := strings.ToLower(w.word() + " " + w.word() + " " + w.word()) // that all its accounts tell
 	var all []Truth
 	for a := range accounts {
 		w.n++
@@ -120,12 +125,12 @@ func (w *world) pages(i int) []Truth {
 		if a > 1 {
 			toll += w.r.IntN(2)
 		}
-		all = append(all, Truth{w.page(t, act.words, act.weapon, by, day, a, toll, event.Event{Kind: act.kind, Mode: act.mode}), i})
+		all = append(all, Truth{w.page(t, act.words, act.weapon, by, day, a, toll, details, event.Event{Kind: act.kind, Mode: act.mode}), i})
 	}
 	return all
 }
 
-func (w *world) page(t town, act, weapon, by string, day time.Time, account, killed int, e event.Event) ledger.Coded {
+func (w *world) page(t town, act, weapon, by string, day time.Time, account, killed int, details string, e event.Event) ledger.Coded {
 	date := day.Format(time.DateOnly)
 	text := &strings.Builder{}
 	quotes := map[string][]event.Quote{}
@@ -156,9 +161,13 @@ func (w *world) page(t town, act, weapon, by string, day time.Time, account, kil
 		say("A % was used. ", weapon, "weapons[0].kind")
 		e.Weapons = []event.Weapon{{Kind: weapon}}
 	}
-	for range 2 {
-		fmt.Fprintf(text, "%s spoke of %s and %s. ", w.groups[w.r.IntN(groups)], w.towns[w.r.IntN(towns)].name, w.papers[w.r.IntN(papers)])
+	// Words that no other page has, as every page of the news has some; without them all
+	// pages would be alike.
+	fmt.Fprintf(text, "%s %s spoke of %s", w.word(), w.word(), details)
+	for range 14 {
+		text.WriteString(" " + strings.ToLower(w.word()))
 	}
+	text.WriteString(".")
 	e.ID, e.Lead, e.Stage, e.Probability, e.Evidence = "e1", true, "occurred", 0.5+w.r.Float64()/2, quotes
 	e.When = &event.When{From: date, To: date, Precision: "day"}
 	e.Where = &event.Where{Name: t.name, Admin1: t.admin, Country: t.country, Lat: &t.lat, Lon: &t.lon, Precision: "city", RadiusKM: 10, GazetteerID: "made:" + t.name}
