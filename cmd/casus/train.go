@@ -11,7 +11,6 @@ import (
 
 	"casus"
 	"casus/internal/export/muc4"
-	"casus/internal/export/muc4/logit"
 	"casus/internal/page"
 	"casus/internal/score/templates"
 	"casus/internal/text"
@@ -76,11 +75,12 @@ func (cmd *trainMUC4Cmd) Run(c *console) error {
 	c.say("read %d messages; learning takes some minutes", len(lessons))
 	models := muc4.Learn(lessons)
 	n := 0
-	for _, m := range models {
+	for _, m := range models.Linear {
 		n += len(m)
 	}
-	c.say("learnt %d weights", n)
-	return writeModels(cmd.Output, models)
+	c.say("learnt %d weights and %d ensembles of trees", n, len(models.Boosted))
+	remark := fmt.Sprintf("casus train muc4 CORPORA: learnt from the %d messages of muc4/train.jsonl (MUC-3/4); MODEL.md tells the day, the coder and the figures", len(lessons))
+	return writeModels(cmd.Output, remark, models)
 }
 
 // lessonOf codes a message and puts its key into the shape the models learn from.
@@ -127,13 +127,13 @@ func keysOf(it templates.Item) (keys []muc4.Key) {
 }
 
 // writeModels writes weights, compressed.
-func writeModels(path string, models map[string]logit.Model) error {
+func writeModels(path, remark string, models muc4.Models) error {
 	var b bytes.Buffer
 	z, err := gzip.NewWriterLevel(&b, gzip.BestCompression)
 	if err != nil {
 		return err
 	}
-	if err := logit.Write(z, models); err != nil {
+	if err := muc4.WriteModels(z, remark, models); err != nil {
 		return err
 	}
 	if err := z.Close(); err != nil {

@@ -7,30 +7,33 @@ import (
 
 	"casus/internal/event"
 	"casus/internal/export/muc4/logit"
+	"casus/internal/export/muc4/trees"
 	"casus/internal/text"
 )
 
 // Extractor makes templates with learnt models.
 type Extractor struct {
-	reader *text.Reader
-	models map[string]logit.Model
+	reader   *text.Reader
+	models   map[string]logit.Model
+	boosted  map[string]*trees.Model
+	weights  map[string]*weighing // of the models of roles, by feature
+	tellings map[string][]float32 // of the models of sentences, by feature
 }
 
 // NewExtractor takes models that Learn made.
-func NewExtractor(reader *text.Reader, models map[string]logit.Model) *Extractor {
-	return &Extractor{reader, models}
+func NewExtractor(reader *text.Reader, m Models) *Extractor {
+	return &Extractor{reader, m.Linear, m.Boosted, weightsOf(m.Linear), tellingsOf(m.Linear)}
 }
 
-// Thresholds, set on the development messages: the least probability of two events being
-// one incident, and of an incident making a template, told by coded events or by none.
-const (
-	leastSame   = 0.5
-	leastKeep   = 0.25
-	leastUntold = 0.7
-)
+// leastSame is the least probability of two events being one incident.
+const leastSame = 0.5
 
-// leastRole is the least probability of a string playing each role.
-var leastRole = [Roles]float64{Individual: 0.16, Organization: 0.18, Thing: 0.2, Name: 0.28, Description: 0.22, Instrument: 0.28}
+// The least probability of an incident making a template, and of a string playing a role
+// in it, found on held-out parts of the training messages.
+const (
+	leastKeep = 0.25
+	leastRole = 0.3
+)
 
 // chosen is a string that plays a role.
 type chosen struct {
@@ -42,24 +45,57 @@ type chosen struct {
 func (x *Extractor) Templates(r event.Record) []Template { return x.Of(Read(&r, x.reader)) }
 
 // Of gives the templates of a page that was read.
-func (x *Extractor) Of(p *Reading) []Template {
-	page := p.pageFeatures()
-	b := newBuilder(p.record)
+func (x *Extractor) Of(p *Reading) []Template { return x.judge(p).templates() }
+
+// judge looks at a page and weighs every incident of it.
+func (x *Extractor) judge(p *Reading) *sight {
+	s := x.look(p)
+	for _, in := range s.incidents {
+		in.fills = x.fill(s, in)
+		x.linearKeep(s, in, in.fills)
+	}
+	for _, in := range s.incidents {
+		in.chance = x.boosted["keep"].Probability(s.keepRow(in, in.fills))
+	}
+	return s
+}
+
+// templates makes templates of the incidents that are likely enough.
+func (s *sight) templates() []Template {
+	b := newBuilder(s.page.record)
 	var out []Template
-	for _, kind := range Types {
-		ins := x.incidents(p, kind)
-		for n, in := range ins {
-			f := slices.Concat(page, p.incidentFeatures(in, n, len(ins)), x.fillings(p, in))
-			least := leastKeep
-			if len(in.events) == 0 {
-				least = leastUntold
-			}
-			if x.models["keep "+kind].Probability(f) >= least {
-				out = append(out, b.fillFrom(in, x.roles(p, in)))
-			}
+	for _, in := range s.incidents {
+		if in.chance >= leastKeep {
+			out = append(out, b.fillFrom(in.incident, s.roles(in)))
 		}
 	}
 	return out
+}
+
+// fill gives the probability of each entity in each role of an incident.
+func (x *Extractor) fill(s *sight, in *scene) [][Roles]float64 {
+	out := make([][Roles]float64, len(in.fits))
+	for e := range out {
+		for r := range Roles {
+			if !in.hopeful(e, r) {
+				continue
+			}
+			out[e][r] = x.boosted[r.String()].Probability(s.row(in, e, r))
+		}
+	}
+	return out
+}
+
+// hopeful reports whether an entity is likely enough in a role to be looked at again.
+func (in *scene) hopeful(e int, r Role) bool { return in.fits[e].whole[r]+in.fits[e].best[r] > -9 }
+
+// linearKeep sets what the linear model says of an incident as one that makes a template.
+func (x *Extractor) linearKeep(s *sight, in *scene, fills [][Roles]float64) {
+	in.keep = x.models["keep "+in.kind].Score(s.keepFeatures(in, fills))
+}
+
+func (s *sight) keepFeatures(in *scene, fills [][Roles]float64) []string {
+	return slices.Concat(s.page.pageFeatures(), s.page.incidentFeatures(in.incident, in.place, in.of), s.fillings(in, fills))
 }
 
 // incidents joins the page's events of a type into incidents.
@@ -69,37 +105,32 @@ func (x *Extractor) incidents(p *Reading, kind string) []*incident {
 
 // fillings describes how well an incident would be filled: the surest string of each
 // role and how many are likely.
-func (x *Extractor) fillings(p *Reading, in *incident) []string {
+func (s *sight) fillings(in *scene, fills [][Roles]float64) []string {
 	b := newBag()
-	var best [Roles]float64
-	var likely [Roles]int
-	var top [Roles]*candidate
-	for _, e := range p.entities {
-		features := p.entityFeatures(e, in)
-		for r := range Roles {
-			pr := x.models[r.String()+"s"].Probability(features)
-			if pr > best[r] {
-				best[r], top[r] = pr, e.strings[0]
-			}
-			if pr >= 0.3 {
-				likely[r]++
-			}
-		}
-	}
 	sure := 0.0
 	for r := range Roles {
-		b.add("surest", r.String(), tenth(best[r]))
-		for t := 0.1; t <= best[r]; t += 0.1 {
+		best, likely := 0.0, 0
+		var top *candidate
+		for e := range fills {
+			if pr := fills[e][r]; pr > best {
+				best, top = pr, in.fits[e].string[r]
+			}
+			if fills[e][r] >= 0.3 {
+				likely++
+			}
+		}
+		b.add("surest", r.String(), tenth(best))
+		for t := 0.1; t <= best; t += 0.1 {
 			b.add("at least", r.String(), tenth(t))
 		}
-		b.add("likely", r.String(), bucket(likely[r]))
-		if top[r] != nil && best[r] >= 0.2 {
-			ph := phraseOf(top[r].text)
+		b.add("likely", r.String(), bucket(likely))
+		if top != nil && best >= 0.2 {
+			ph := phraseOf(top.text)
 			b.add("top head", r.String(), ph.head())
 			b.add("top class", r.String(), classesOf(ph))
 		}
 		if r == Thing || r == Name || r == Description {
-			sure = max(sure, best[r])
+			sure = max(sure, best)
 		}
 	}
 	for t := 0.1; t <= sure; t += 0.1 {
@@ -112,22 +143,13 @@ func tenth(p float64) string { return strconv.Itoa(int(p*10 + 0.5)) }
 
 // roles chooses the entities of each role, the surest first, each by its likeliest
 // string.
-func (x *Extractor) roles(p *Reading, in *incident) [Roles][]chosen {
+func (s *sight) roles(in *scene) [Roles][]chosen {
 	var out [Roles][]chosen
-	for _, e := range p.entities {
-		features := p.entityFeatures(e, in)
+	for e := range in.fills {
 		for r := range Roles {
-			pr := x.models[r.String()+"s"].Probability(features)
-			if pr < leastRole[r] {
-				continue
+			if in.fills[e][r] >= leastRole {
+				out[r] = append(out[r], chosen{in.fits[e].string[r], in.fills[e][r]})
 			}
-			best, top := e.strings[0], -1.0
-			for _, c := range e.strings {
-				if s := x.models[r.String()].Probability(p.features(c, in)); s > top {
-					best, top = c, s
-				}
-			}
-			out[r] = append(out[r], chosen{best, pr})
 		}
 	}
 	for r := range Roles {

@@ -2,6 +2,7 @@ package muc4
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
@@ -43,16 +44,14 @@ func classesOf(ph phrase) string {
 	return strings.Join(out, "+")
 }
 
-// features describes a string as a filler of an incident.
-func (p *Reading) features(c *candidate, in *incident) []string {
+// stringFeatures describes a string as a filler, whatever the incident.
+func (p *Reading) stringFeatures(c *candidate) []string {
 	b := newBag()
 	ph := phraseOf(c.text)
 	class := classesOf(ph)
 	b.add("bias")
-	b.add("type", in.kind)
 	b.add("head", ph.head())
 	b.add("class", class)
-	b.add("class type", class, in.kind)
 	for i, w := range ph.core {
 		b.add("word", w)
 		if i == 0 && len(ph.core) > 1 {
@@ -70,28 +69,31 @@ func (p *Reading) features(c *candidate, in *incident) []string {
 	if h := ph.head(); len(h) > 3 {
 		b.add("ending", h[len(h)-3:])
 	}
-	near := 99
 	for i := range c.mentions {
-		p.context(b, &c.mentions[i], class, in)
-		near = min(near, apart([]int{c.mentions[i].sentence}, in.sentences))
+		p.context(b, &c.mentions[i], class)
 	}
-	b.add("nearest", bucket(near), class)
-	b.add("nearest of several", bucket(near), strconv.FormatBool(p.nearer(c, in)), class)
 	p.whole(b, class)
 	return b.all
 }
 
-// entityFeatures describes an entity by what is seen of its strings.
-func (p *Reading) entityFeatures(e *entity, in *incident) []string {
+// featuresIn describes a string as a filler of an incident.
+func (p *Reading) featuresIn(c *candidate, in *incident) []string {
 	b := newBag()
-	for _, c := range e.strings {
-		for _, f := range p.features(c, in) {
-			b.add(f)
-		}
+	class := classesOf(phraseOf(c.text))
+	b.add("type", in.kind)
+	b.add("class type", class, in.kind)
+	near := 99
+	for i := range c.mentions {
+		p.contextIn(b, &c.mentions[i], class, in)
+		near = min(near, apart([]int{c.mentions[i].sentence}, in.sentences))
 	}
-	b.add("strings", bucket(len(e.strings)))
+	b.add("nearest", bucket(near), class)
+	b.add("nearest of several", bucket(near), strconv.FormatBool(p.nearer(c, in)), class)
 	return b.all
 }
+
+// stringsFeature tells how many strings an entity has.
+func stringsFeature(e *entity) string { return "strings|" + bucket(len(e.strings)) }
 
 // nearer reports whether a string stands in a sentence of another incident and in
 // none of this one's.
@@ -113,18 +115,9 @@ func (p *Reading) whole(b *bag, class string) {
 	for i := range p.record.Events {
 		kinds[string(p.record.Events[i].Kind)] = true
 	}
-	for _, k := range sortedKeys(kinds) {
+	for _, k := range slices.Sorted(maps.Keys(kinds)) {
 		b.add("page", k, class)
 	}
-}
-
-func sortedKeys(m map[string]bool) []string {
-	var out []string
-	for k := range m {
-		out = append(out, k)
-	}
-	slices.Sort(out)
-	return out
 }
 
 func bucket(n int) string {
@@ -139,38 +132,44 @@ func bucket(n int) string {
 	return "none"
 }
 
-// context describes one mention: what it hangs on, what stands beside it, what was
-// coded of it, and how near the incident is told.
-func (p *Reading) context(b *bag, m *mention, class string, in *incident) {
+// context describes one mention: what it hangs on, what stands beside it and what was
+// coded of it.
+func (p *Reading) context(b *bag, m *mention, class string) {
 	toks := p.doc.Tokens
 	b.add("cut", m.variant)
 	for _, n := range p.notes[m.head] {
 		b.add("coded", n.what)
 		b.add("coded class", n.what, class)
-		if in.has(n.event) {
-			b.add("coded here", n.what)
-			b.add("coded here class", n.what, class)
-		}
 	}
 	relation, governor, preposition := p.governor(m)
 	b.add("hangs", relation, governor, preposition)
 	b.add("hangs class", relation, governor, preposition, class)
 	b.add("relation", relation, preposition, class)
 	b.add("governor", governor, class)
-	b.add("governor type", relation, preposition, governor, in.kind)
-	g := p.governorToken(m)
-	if trigger, ok := p.triggers[g]; ok {
-		b.add("of act", relation, preposition, strconv.FormatBool(in.has(trigger)))
-		b.add("of act class", relation, preposition, class)
-	}
-	if g >= 0 && toks[g].Head >= 0 {
+	if g := p.governorToken(m); g >= 0 && toks[g].Head >= 0 {
 		b.add("two up", relation, preposition, toks[g].Relation.String(), toks[toks[g].Head].Lemma)
 	}
 	p.beside(b, m, class)
 	p.around(b, m, class)
-	here := slices.Contains(in.sentences, m.sentence)
+	b.add("sentence", bucket(m.sentence))
+}
+
+// contextIn describes one mention as it stands to an incident.
+func (p *Reading) contextIn(b *bag, m *mention, class string, in *incident) {
+	for _, n := range p.notes[m.head] {
+		if in.has(n.event) {
+			b.add("coded here", n.what)
+			b.add("coded here class", n.what, class)
+		}
+	}
+	relation, governor, preposition := p.governor(m)
+	b.add("governor type", relation, preposition, governor, in.kind)
+	if trigger, ok := p.triggers[p.governorToken(m)]; ok {
+		b.add("of act", relation, preposition, strconv.FormatBool(in.has(trigger)))
+		b.add("of act class", relation, preposition, class)
+	}
 	switch {
-	case here:
+	case slices.Contains(in.sentences, m.sentence):
 		b.add("beside", "this", class)
 		b.add("beside type", in.kind, class)
 	case len(p.acts[m.sentence]) > 0:
@@ -178,7 +177,6 @@ func (p *Reading) context(b *bag, m *mention, class string, in *incident) {
 	default:
 		b.add("beside", "nothing", class)
 	}
-	b.add("sentence", bucket(m.sentence))
 }
 
 // beside describes the words next to a mention.
@@ -283,8 +281,8 @@ func (p *Reading) pageFeatures() []string {
 			b.add("type", t)
 		}
 	}
-	for k, n := range count {
-		b.add("count", k, bucket(n))
+	for _, k := range slices.Sorted(maps.Keys(count)) {
+		b.add("count", k, bucket(count[k]))
 	}
 	b.add("sentences", bucket(len(p.doc.Sentences)/5))
 	if len(p.doc.Sentences) > 1 {

@@ -158,11 +158,11 @@ func (b *builder) impliedMeans(t *Template, in *incident) {
 // category is STATE-SPONSORED VIOLENCE where the doers are forces of a state.
 func category(t *Template) string {
 	for _, s := range []Slot{PerpOrganization, PerpIndividual} {
-		for _, f := range t[s] {
-			if phraseOf(f.Values[0]).holds("state") {
+		if len(t[s]) > 0 {
+			if phraseOf(t[s][0].Values[0]).holds("state") {
 				return "STATE-SPONSORED VIOLENCE"
 			}
-			return "TERRORIST ACT"
+			break
 		}
 	}
 	return "TERRORIST ACT"

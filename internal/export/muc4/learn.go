@@ -1,9 +1,11 @@
 package muc4
 
 import (
+	"maps"
 	"slices"
 
 	"casus/internal/export/muc4/logit"
+	"casus/internal/export/muc4/trees"
 )
 
 // Lesson is a page that models are learnt from, and the templates of its key.
@@ -43,60 +45,100 @@ var Types = []string{"ATTACK", "BOMBING", "KIDNAPPING", "ARSON", "ROBBERY"}
 
 // Settings of the models, found by cross-validation on the training messages.
 var (
-	roleOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 1e-4, Rare: 5, Least: 0.12}
-	pairOptions = logit.Options{Epochs: 10, Rate: 0.03, L2: 1e-3, Rare: 4, Least: 0.05}
-	keepOptions = logit.Options{Epochs: 6, Rate: 0.03, L2: 0.03, Rare: 3, Least: 0.02}
+	sentenceOptions = logit.Options{Epochs: 8, Rate: 0.05, L2: 0.002, Rare: 3, Least: 0.03}
+	pageOptions     = logit.Options{Epochs: 8, Rate: 0.03, L2: 0.02, Rare: 3, Least: 0.02}
+	roleOptions     = logit.Options{Epochs: 6, Rate: 0.03, L2: 1e-4, Rare: 5, Least: 0.12}
+	pairOptions     = logit.Options{Epochs: 10, Rate: 0.03, L2: 1e-3, Rare: 4, Least: 0.05}
+	fillTrees       = trees.Options{Trees: 120, Leaves: 6, Rate: 0.06, L2: 2, Least: 12}
+	keepTrees       = trees.Options{Trees: 100, Leaves: 5, Rate: 0.05, L2: 2, Least: 12}
+	keepOptions     = logit.Options{Epochs: 6, Rate: 0.03, L2: 0.03, Rare: 3, Least: 0.02}
 )
 
 // stacks is into how many parts the lessons are split, so that the models of
 // incidents learn from what role models say of pages that these have not seen.
 const stacks = 4
 
-// Learn fits the models: which coded events are one incident, which role a string
-// plays in an incident, and which incidents make a template.
-func Learn(lessons []Lesson) map[string]logit.Model {
-	models := map[string]logit.Model{"same": learnPairs(lessons)}
-	names := logit.NewNames()
-	all := make([][2 * Roles][]logit.Example, len(lessons))
-	for i := range lessons {
-		all[i] = lessons[i].roleExamples(names)
-	}
-	kept, numbers := map[string][]logit.Example{}, logit.NewNames()
-	for part := range stacks {
-		x := &Extractor{models: learnRoles(names, all, func(i int) bool { return i%stacks != part })}
-		x.models["same"] = models["same"]
-		for i := part; i < len(lessons); i += stacks {
-			lessons[i].keepExamples(x, numbers, kept)
-		}
-	}
-	for name, m := range learnRoles(names, all, func(int) bool { return true }) {
-		models[name] = m
-	}
-	for _, kind := range Types {
-		models["keep "+kind] = logit.Learn(numbers, kept[kind], keepOptions)
-	}
-	return models
+// course is the state of learning: the lessons, and what is seen of each page through
+// linear models that learnt from the other parts' pages.
+type course struct {
+	lessons []Lesson
+	sights  []*sight
+	keys    [][]int // by page and incident, which template it is taken for; -1 for none
+	fills   [Roles]table
 }
 
-func learnRoles(names *logit.Names, all [][2 * Roles][]logit.Example, use func(int) bool) map[string]logit.Model {
-	models := map[string]logit.Model{}
-	for r := range Roles {
-		var examples []logit.Example
-		for i := range all {
-			if use(i) {
-				examples = append(examples, all[i][r]...)
+// Learn fits the models. The linear ones that look at words learn from all lessons; so
+// that the trees learn what these say of pages they have not seen, the lessons are split
+// into parts, and each part is seen through models of the others.
+func Learn(lessons []Lesson) Models {
+	c := &course{lessons: lessons, sights: make([]*sight, len(lessons)), keys: make([][]int, len(lessons))}
+	same := learnPairs(lessons)
+	ex := newExamples(lessons)
+	out := Models{Linear: ex.learn(all), Boosted: map[string]*trees.Model{}}
+	out.Linear["same"] = same
+	for part := range stacks {
+		m := ex.learn(but(part))
+		m["same"] = same
+		x := NewExtractor(nil, Models{Linear: m})
+		each(len(lessons), func(i int) {
+			if i%stacks == part {
+				c.sights[i] = x.look(lessons[i].Page)
 			}
-		}
-		models[r.String()] = logit.Learn(names, examples, roleOptions)
-		examples = nil
-		for i := range all {
-			if use(i) {
-				examples = append(examples, all[i][Roles+r]...)
-			}
-		}
-		models[r.String()+"s"] = logit.Learn(names, examples, roleOptions)
+		})
 	}
-	return models
+	c.learnRoles(out.Boosted)
+	c.learnKeep(out)
+	return out
+}
+
+func all(int) bool { return true }
+
+// but gives the pages of all parts but one.
+func but(part int) func(page int) bool {
+	return func(page int) bool { return page%stacks != part }
+}
+
+// learnRoles fits the trees of roles from the incidents that are taken for templates,
+// and fills every page's incidents by trees that learnt from the other parts.
+func (c *course) learnRoles(into map[string]*trees.Model) {
+	for i := range c.lessons {
+		c.keys[i] = c.lessons[i].match(c.sights[i])
+		for n, in := range c.sights[i].incidents {
+			if c.keys[i][n] >= 0 {
+				c.fillRows(i, in, &c.lessons[i].Keys[c.keys[i][n]])
+			}
+		}
+	}
+	for part := range stacks {
+		x := &Extractor{boosted: c.learnFills(but(part))}
+		for i := part; i < len(c.sights); i += stacks {
+			for _, in := range c.sights[i].incidents {
+				in.fills = x.fill(c.sights[i], in)
+			}
+		}
+	}
+	maps.Copy(into, c.learnFills(all))
+}
+
+// learnKeep fits the linear models and then the trees of which incidents make a template.
+func (c *course) learnKeep(into Models) {
+	k := newKeeping(c)
+	maps.Copy(into.Linear, k.learn(all))
+	for part := range stacks {
+		x := &Extractor{models: k.learn(but(part))}
+		for i := part; i < len(c.sights); i += stacks {
+			for _, in := range c.sights[i].incidents {
+				x.linearKeep(c.sights[i], in, in.fills)
+			}
+		}
+	}
+	var kept table
+	for i, s := range c.sights {
+		for n, in := range s.incidents {
+			kept.add(i, s.keepRow(in, in.fills), c.keys[i][n] >= 0)
+		}
+	}
+	into.Boosted["keep"] = kept.learn(all, keepTrees)
 }
 
 // learnPairs fits the model of two events being one incident, from pairs of events
@@ -119,77 +161,6 @@ func learnPairs(lessons []Lesson) logit.Model {
 	return logit.Learn(names, examples, pairOptions)
 }
 
-// roleExamples makes an example of each string and of each entity of the page for
-// each template: the first Roles models are of strings, the others of entities.
-func (l *Lesson) roleExamples(names *logit.Names) (out [2 * Roles][]logit.Example) {
-	keys := l.assign()
-	for k := range l.Keys {
-		kind := l.Keys[k].kind()
-		if kind == "" {
-			continue
-		}
-		in := &incident{kind: kind}
-		for i, t := range l.Page.told {
-			if keys[i] == k {
-				in.add(t)
-			}
-		}
-		for _, c := range l.Page.strings {
-			features := names.Of(l.Page.features(c, in))
-			for r := range Roles {
-				out[r] = append(out[r], logit.Example{Features: features, Positive: l.Keys[k].plays(r, c.key)})
-			}
-		}
-		for _, e := range l.Page.entities {
-			features := names.Of(l.Page.entityFeatures(e, in))
-			for r := range Roles {
-				plays := slices.ContainsFunc(e.strings, func(c *candidate) bool { return l.Keys[k].plays(r, c.key) })
-				out[Roles+r] = append(out[Roles+r], logit.Example{Features: features, Positive: plays})
-			}
-		}
-	}
-	return out
-}
-
-// keepExamples makes an example of each incident that would be found on the page: it
-// is a template where most of its events belong to one of the type that no larger
-// incident has; one without events where the page has a template of the type.
-func (l *Lesson) keepExamples(x *Extractor, names *logit.Names, into map[string][]logit.Example) {
-	keys := l.assign()
-	page := l.Page.pageFeatures()
-	for _, kind := range Types {
-		ins := x.incidents(l.Page, kind)
-		taken := map[int]bool{}
-		for n, in := range ins {
-			k := l.keyOf(in, keys)
-			positive := k >= 0 && !taken[k]
-			if len(in.events) == 0 {
-				positive = l.has(kind)
-			}
-			if k >= 0 {
-				taken[k] = true
-			}
-			f := slices.Concat(page, l.Page.incidentFeatures(in, n, len(ins)), x.fillings(l.Page, in))
-			into[kind] = append(into[kind], logit.Example{Features: names.Of(f), Positive: positive})
-		}
-	}
-}
-
-// keyOf gives the template that most events of an incident belong to; -1 for none.
-func (l *Lesson) keyOf(in *incident, keys []int) int {
-	count := map[int]int{}
-	best := -1
-	for i, t := range l.Page.told {
-		if slices.Contains(in.events, t) && keys[i] >= 0 && l.Keys[keys[i]].is(in.kind) {
-			count[keys[i]]++
-			if best < 0 || count[keys[i]] > count[best] {
-				best = keys[i]
-			}
-		}
-	}
-	return best
-}
-
 // enough is the agreement that makes an event one of a template's: a string of it in
 // the event's sentences, or the type alone where the page has one template of it.
 const enough = 0.5
@@ -198,14 +169,7 @@ const enough = 0.5
 // event agrees with a template by its type and by the strings in its sentences; what
 // several templates hold counts less.
 func (l *Lesson) assign() []int {
-	shared := map[string]int{}
-	for k := range l.Keys {
-		seen := map[string]bool{}
-		l.Keys[k].each(func(s string) { seen[s] = true })
-		for s := range seen {
-			shared[s]++
-		}
-	}
+	shared := l.shared()
 	types := map[string]int{}
 	for k := range l.Keys {
 		types[l.Keys[k].kind()]++
@@ -222,7 +186,7 @@ func (l *Lesson) assign() []int {
 					score = 0.5
 				}
 			}
-			score += l.strings(k, t, shared)
+			score += l.strings(k, t.sentences, shared)
 			if score >= top && (out[i] < 0 || score > top) {
 				out[i], top = k, score
 			}
@@ -231,15 +195,28 @@ func (l *Lesson) assign() []int {
 	return out
 }
 
+// shared counts in how many templates each string stands.
+func (l *Lesson) shared() map[string]int {
+	shared := map[string]int{}
+	for k := range l.Keys {
+		seen := map[string]bool{}
+		l.Keys[k].each(func(s string) { seen[s] = true })
+		for s := range seen {
+			shared[s]++
+		}
+	}
+	return shared
+}
+
 // strings adds up the strings of a template that stand in an event's sentences, one
 // an entity.
-func (l *Lesson) strings(k int, t *told, shared map[string]int) (sum float64) {
+func (l *Lesson) strings(k int, sentences []int, shared map[string]int) (sum float64) {
 	for r := range Roles {
 		for _, e := range l.Keys[k].Roles[r] {
 			best := 0.0
 			for _, m := range e {
 				key := keyOf(m)
-				if l.Page.stands(key, t.sentences) {
+				if l.Page.stands(key, sentences) {
 					best = max(best, 1/float64(shared[key]))
 				}
 			}
@@ -286,8 +263,4 @@ func (k *Key) plays(r Role, key string) bool {
 	return slices.ContainsFunc(k.Roles[r], func(e []string) bool {
 		return slices.ContainsFunc(e, func(m string) bool { return keyOf(m) == key })
 	})
-}
-
-func (l *Lesson) has(kind string) bool {
-	return slices.ContainsFunc(l.Keys, func(k Key) bool { return k.is(kind) })
 }

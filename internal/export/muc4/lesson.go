@@ -7,5 +7,7 @@ import (
 
 // NewLesson makes a lesson of a coded page and the templates of its key.
 func NewLesson(r event.Record, keys []Key, reader *text.Reader) Lesson {
-	return Lesson{Page: Read(&r, reader), Keys: keys}
+	p := Read(&r, reader)
+	p.Prepare(reader)
+	return Lesson{Page: p, Keys: keys}
 }

@@ -9,6 +9,7 @@ import (
 	"sync"
 
 	"casus/internal/export/muc4/logit"
+	"casus/internal/export/muc4/trees"
 	"casus/internal/text"
 )
 
@@ -34,9 +35,62 @@ var opened = sync.OnceValues(func() (*Extractor, error) {
 	if err != nil {
 		return nil, fmt.Errorf("MUC-4 models: %w", err)
 	}
-	models, err := logit.Read(string(table))
+	models, err := ReadModels(string(table))
 	if err != nil {
 		return nil, fmt.Errorf("MUC-4 models: %w", err)
 	}
 	return NewExtractor(reader, models), nil
 })
+
+// Models are all that is learnt: linear models of words, and boosted trees that weigh
+// together what these say.
+type Models struct {
+	Linear  map[string]logit.Model
+	Boosted map[string]*trees.Model
+}
+
+// treesBelow is the line that parts the linear models of a file from the trees.
+const treesBelow = "# trees\n"
+
+// WriteModels prints models, after a remark of one line on where they come from.
+func WriteModels(w io.Writer, remark string, m Models) error {
+	if _, err := fmt.Fprintf(w, "# %s\n", remark); err != nil {
+		return err
+	}
+	if err := logit.Write(w, m.Linear); err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, treesBelow); err != nil {
+		return err
+	}
+	return trees.Write(w, m.Boosted)
+}
+
+// ReadModels reads what WriteModels printed.
+func ReadModels(file string) (Models, error) {
+	linear, boosted, ok := strings.Cut(file, treesBelow)
+	if !ok {
+		return Models{}, fmt.Errorf("the line %q is missing: learn the models again", strings.TrimSpace(treesBelow))
+	}
+	var m Models
+	var err error
+	if m.Linear, err = logit.Read(linear); err != nil {
+		return Models{}, err
+	}
+	m.Boosted, err = trees.Read(boosted, widths())
+	return m, err
+}
+
+// How many numbers the rows of roles and of kept incidents have.
+const (
+	roleWidth = 67
+	keepWidth = 40
+)
+
+func widths() map[string]int {
+	out := map[string]int{"keep": keepWidth}
+	for r := range Roles {
+		out[r.String()] = roleWidth
+	}
+	return out
+}

@@ -8,14 +8,18 @@
 // which phrases play which part. It imports text and event of the project's rooms.
 //
 //	read.go       the page's phrases, and what was coded of them
+//	entity.go     strings that name one thing
 //	incident.go   coded events joined to incidents
-//	features.go   what models see of phrases, incidents and pages
+//	features.go   what linear models see of phrases, incidents and pages
+//	sight.go      a page as the linear models see it, and as numbers for the trees
 //	choose.go     models decide
 //	fill.go       the slots of an incident
+//	targets.go    the slots of things and persons
 //	words.go      tables: which word belongs to which fill of a slot
 //	template.go   the shape and its JSON
 //	model.go      the shipped weights
-//	learn.go      how the models are learnt
+//	learn.go      how the models are learnt: examples.go for the linear ones, stack.go
+//	              for the trees
 package muc4
 
 import (

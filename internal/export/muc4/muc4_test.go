@@ -71,3 +71,62 @@ func TestTheSameTwice(t *testing.T) {
 		t.Errorf("%s\n%s\n%v %v", a, b, errA, errB)
 	}
 }
+
+// The rows that the trees are asked of are as wide as the shipped trees were checked for.
+func TestRowsHaveTheirWidth(t *testing.T) {
+	x, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := record()
+	s := x.judge(Read(&r, x.reader))
+	if len(s.incidents) == 0 {
+		t.Fatal("no incident of the page is looked at")
+	}
+	in := s.incidents[0]
+	if n := len(s.row(in, 0, Thing)); n != roleWidth {
+		t.Errorf("rows of roles have %d numbers, not %d", n, roleWidth)
+	}
+	if n := len(s.keepRow(in, in.fills)); n != keepWidth {
+		t.Errorf("rows of kept incidents have %d numbers, not %d", n, keepWidth)
+	}
+}
+
+// Models learnt from a few lessons are written, read again, and make templates; learnt
+// again they are the same bytes.
+func TestLearnWriteRead(t *testing.T) {
+	x, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	lessons := func() (out []Lesson) {
+		for range 12 {
+			key := Key{Types: []string{"BOMBING"}}
+			key.Roles[Individual] = [][]string{{"GUERRILLAS"}}
+			key.Roles[Thing] = [][]string{{"ELECTRIC POWER SUBSTATION"}}
+			out = append(out, NewLesson(record(), []Key{key}, x.reader),
+				NewLesson(event.Record{Page: page.Page{Text: "THE COFFEE HARVEST BEGAN IN THE NORTH."}}, nil, x.reader))
+		}
+		return out
+	}
+	var files [2]strings.Builder
+	for i := range files {
+		if err := WriteModels(&files[i], "a remark", Learn(lessons())); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if files[0].String() != files[1].String() {
+		t.Error("the same lessons gave other bytes")
+	}
+	m, err := ReadModels(files[0].String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	ts := NewExtractor(x.reader, m).Templates(record())
+	if len(ts) == 0 || ts[0][Type][0].Values[0] != "BOMBING" {
+		t.Errorf("templates %v, want a bombing", ts)
+	}
+	if _, err := ReadModels("# a remark\n"); err == nil || !strings.Contains(err.Error(), "learn the models again") {
+		t.Errorf("a file without trees: %v", err)
+	}
+}

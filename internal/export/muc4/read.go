@@ -26,6 +26,7 @@ type Reading struct {
 	entities []*entity
 	told     []*told
 	day      time.Time // of the page; zero where it has none
+	prepared bool      // parsed, and its phrases found
 }
 
 // note is a value that was coded: "perpetrator bombing", "weapon shelling", "where".
@@ -47,22 +48,32 @@ type mention struct {
 	variant                     string // how the string was cut from its phrase
 }
 
+// Read reads a page again: its words at once, its phrases when the extractor asks for
+// them or Prepare is called.
 func Read(r *event.Record, reader *text.Reader) *Reading {
 	p := &Reading{record: r, doc: reader.Read(r.Page.Text), notes: map[int][]note{}, acts: map[int][]*event.Event{}, triggers: map[int]*event.Event{},
 		byKey: map[string]*candidate{}}
+	p.day, _ = time.Parse(time.DateOnly, r.Page.Published)
+	p.annotate()
+	p.tell()
+	return p
+}
+
+// Prepare parses the page and finds its phrases, once.
+func (p *Reading) Prepare(reader *text.Reader) {
+	if p.prepared {
+		return
+	}
+	p.prepared = true
 	for i := range p.doc.Sentences {
 		if !p.doc.Sentences[i].Parsed {
 			reader.Parse(p.doc, i)
 		}
 	}
-	p.day, _ = time.Parse(time.DateOnly, r.Page.Published)
-	p.annotate()
-	p.tell()
 	for i := range p.doc.Sentences {
 		p.phrases(i)
 	}
 	p.group()
-	return p
 }
 
 // annotate puts the record's values to the tokens that they were read from.

@@ -91,11 +91,7 @@ func Learn(names *Names, examples []Example, o Options) Model {
 	}
 	seed := uint64(1)
 	for range o.Epochs {
-		for i := len(order) - 1; i > 0; i-- {
-			seed = seed*6364136223846793005 + 1442695040888963407
-			j := int(seed>>33) % (i + 1)
-			order[i], order[j] = order[j], order[i]
-		}
+		seed = shuffle(order, seed)
 		for _, i := range order {
 			l.step(examples[i])
 		}
@@ -107,6 +103,17 @@ func Learn(names *Names, examples []Example, o Options) Model {
 		}
 	}
 	return m
+}
+
+// shuffle mixes an order by a sequence that is the same for a seed, and gives the seed
+// of the next.
+func shuffle(order []int, seed uint64) uint64 {
+	for i := len(order) - 1; i > 0; i-- {
+		seed = seed*6364136223846793005 + 1442695040888963407
+		j := int(seed>>33) % (i + 1)
+		order[i], order[j] = order[j], order[i]
+	}
+	return seed
 }
 
 // learner is the state of learning: weights and the sums of squares of their
