@@ -34,7 +34,7 @@ func (c *benchLedgerCmd) Run(t *console) (err error) {
 		if err != nil {
 			return err
 		}
-		defer os.RemoveAll(dir)
+		defer func() { err = errors.Join(err, os.RemoveAll(dir)) }()
 		name = filepath.Join(dir, "ledger.sqlite")
 	}
 	l, err := open.Ledger(ctx, name, open.Options{})

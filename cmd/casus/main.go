@@ -74,7 +74,7 @@ func run(args []string, c *console) int {
 // helpFor names the help that belongs to a command line.
 func helpFor(args []string) string {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "recode", "ledger", "merge", "bench", "train", "gazetteer"} {
+		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "recode", "ledger", "bench", "train", "gazetteer"} {
 			if args[0] == verb {
 				return verb + " --help"
 			}

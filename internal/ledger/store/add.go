@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -208,7 +209,7 @@ func (w *writing) replace(c *ledger.Coded, reason string) (*pageRow, error) {
 	var n int64
 	var old, oldStages, oldHash string
 	err := w.one("SELECT n, record, stages, record_hash FROM page WHERE key = ?", []any{pageKey(&c.Record.Page)}, &n, &old, &oldStages, &oldHash)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: page %s", ledger.ErrMissing, c.Record.Page.Source)
 	}
 	if err != nil {

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 
@@ -73,7 +74,7 @@ func (w *writing) undoEvent(d *ledger.Decision) error {
 	}
 	var before []byte
 	err = w.one("SELECT record FROM record WHERE page = (SELECT n FROM page WHERE id = ? ORDER BY n LIMIT 1) ORDER BY until LIMIT 1", []any{d.Quote.Page}, &before)
-	if err != nil && err != sql.ErrNoRows {
+	if err != nil && !errors.Is(err, sql.ErrNoRows) {
 		return err
 	}
 	var old event.Record
@@ -102,7 +103,7 @@ func (w *writing) kept(page string) (*ledger.Coded, error) {
 	var record []byte
 	var stages string
 	err := w.one("SELECT record, stages FROM page WHERE id = ? ORDER BY n LIMIT 1", []any{page}, &record, &stages)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: page %s", ledger.ErrMissing, page)
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strconv"
@@ -27,7 +28,7 @@ func (b *batch) decisionsOf(ids []string) error {
 	b.decisionsByHolder = map[string][]decided{}
 	var one int
 	if err := b.one("SELECT 1 FROM decision LIMIT 1", nil, &one); err != nil {
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			return nil
 		}
 		return err
@@ -173,7 +174,7 @@ func (s *Store) Undo(ctx context.Context, decision, by, reason string) error {
 		var body, bondText, holder string
 		var undone, seq int64
 		err := w.one("SELECT seq, body, bonds, holder, undone FROM decision WHERE id = ?", []any{decision}, &seq, &body, &bondText, &holder, &undone)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			return fmt.Errorf("%w: decision %s", ledger.ErrMissing, decision)
 		}
 		if err != nil {

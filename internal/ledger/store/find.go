@@ -3,6 +3,7 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"fmt"
 	"strconv"
 	"strings"
@@ -68,7 +69,7 @@ func (s *Store) Find(ctx context.Context, q ledger.Query) (ledger.Found, error) 
 		found.Incidents, last = append(found.Incidents, k), ord
 		return nil
 	})
-	if err == errEnough {
+	if errors.Is(err, errEnough) {
 		err = nil
 	}
 	return found, s.fault("finding", err)

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -194,7 +195,7 @@ func (s *Store) Look(ctx context.Context, who string, seq int64) error {
 func (s *Store) LastLook(ctx context.Context, who string) (int64, time.Time, error) {
 	var seq, at int64
 	err := s.one(ctx, "SELECT seq, at FROM look WHERE who = ?", []any{who}, &seq, &at)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return 0, time.Time{}, nil
 	}
 	return seq, timeOf(at), s.fault("reading what was seen", err)

@@ -3,6 +3,7 @@ package store
 import (
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"slices"
 	"strings"
 
@@ -194,7 +195,7 @@ func (w *writing) successor(row *liveRow) (string, error) {
 		if err == nil {
 			return to, nil
 		}
-		if err != sql.ErrNoRows {
+		if !errors.Is(err, sql.ErrNoRows) {
 			return "", err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"math"
 	"slices"
@@ -33,7 +34,7 @@ func (s *Store) follow(ctx context.Context, q rower, id string, at int64) (strin
 		}
 		query := "SELECT new FROM redirect WHERE old = ? AND since <= ? AND until > ? ORDER BY since DESC LIMIT 1"
 		err := q.QueryRowContext(ctx, s.d.Bind(query), id, until, until).Scan(&to)
-		if err == sql.ErrNoRows {
+		if errors.Is(err, sql.ErrNoRows) {
 			return id, nil
 		}
 		if err != nil {
@@ -51,7 +52,7 @@ func (s *Store) follow(ctx context.Context, q rower, id string, at int64) (strin
 func (s *Store) load(ctx context.Context, q rower, id string) (*ledger.Kept, error) {
 	row := q.QueryRowContext(ctx, s.d.Bind("SELECT "+keptColumns+" FROM incident i WHERE i.id = ?"), id)
 	k, _, err := s.scanKept(row)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: incident %s", ledger.ErrMissing, id)
 	}
 	if err != nil {
@@ -96,7 +97,7 @@ func (s *Store) incident(ctx context.Context, id string, asOf time.Time) (*ledge
 	}
 	query := "SELECT ord, seq, since, first, body FROM version WHERE id = ? AND since <= ? AND until > ? ORDER BY seq DESC LIMIT 1"
 	past, _, err := s.scanKept(s.read.QueryRowContext(ctx, s.d.Bind(query), now, at, at))
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil, fmt.Errorf("%w: incident %s was not known then", ledger.ErrMissing, id)
 	}
 	if err != nil {

@@ -4,6 +4,7 @@ import (
 	"crypto/sha256"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"slices"
 	"strings"
 	"time"
@@ -134,7 +135,7 @@ func (b *batch) whoHas(ord int64, taken map[int64]string) error {
 	}
 	var id string
 	err := b.one("SELECT id FROM incident WHERE ord = ?", []any{ord}, &id)
-	if err == sql.ErrNoRows {
+	if errors.Is(err, sql.ErrNoRows) {
 		return nil
 	}
 	taken[ord] = id

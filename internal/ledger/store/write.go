@@ -30,12 +30,11 @@ type component struct {
 
 // liveRow is an incident as it stands before the change.
 type liveRow struct {
-	id, hash          string
-	ord, seq          int64
-	since, first      int64
-	body              []byte
-	component         int64
-	leaving, replaced bool
+	id, hash     string
+	ord, seq     int64
+	since, first int64
+	body         []byte
+	leaving      bool
 }
 
 // batch writes the incidents of components.
