@@ -79,7 +79,7 @@ type linkage struct {
 }
 
 // bestCounts is the share of the best pair; the mean has the rest.
-const bestCounts = 0.3
+const bestCounts = 0.4
 
 func (l *linkage) at(i, j int) float64 {
 	return (1-bestCounts)**l.mean.at(i, j) + bestCounts**l.top.at(i, j)

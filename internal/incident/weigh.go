@@ -110,9 +110,7 @@ func weigh(a, b *Mention) testimony {
 	if t.where(a, b, &x.place, &y.place); t.score <= never {
 		return t
 	}
-	if t.when(a, b, x, y); t.score <= never {
-		return t
-	}
+	t.when(a, b, x, y)
 	t.tolls(x, y)
 	t.parties(x, y)
 	t.text(a, b, x, y)
@@ -125,7 +123,9 @@ func weigh(a, b *Mention) testimony {
 func (t *testimony) ofOnePage(a, b *Mention, x, y *facts) {
 	p, q := &x.place, &y.place
 	switch {
-	case x.family != y.family, a.Event.Kind != b.Event.Kind && !general(&a.Event) && !general(&b.Event),
+	case x.family != y.family:
+		t.hear(onePage, never)
+	case a.Event.Kind != b.Event.Kind && !general(&a.Event) && !general(&b.Event),
 		a.Event.Mode != "" && b.Event.Mode != "" && a.Event.Mode != b.Event.Mode,
 		a.Event.Stage != b.Event.Stage,
 		x.from != 0 && y.from != 0 && (x.from > y.to || y.from > x.to),
@@ -134,12 +134,16 @@ func (t *testimony) ofOnePage(a, b *Mention, x, y *facts) {
 		x.tolls[0].told && y.tolls[0].told && !x.tolls[0].meets(y.tolls[0]),
 		x.tolls[1].told && y.tolls[1].told && !x.tolls[1].meets(y.tolls[1]),
 		len(x.weapons) > 0 && len(y.weapons) > 0 && share(x.weapons, y.weapons) == 0:
-		t.hear(onePage, never)
+		t.hear(onePage, toldApart)
 	default:
 		t.score = 0
 		t.hear(onePage, oneBreath)
 	}
 }
+
+// toldApart is what two events of a page weigh that differ: only many accounts that
+// say otherwise outweigh it.
+const toldApart = -4.0
 
 // oneBreath is what two events of a page weigh that differ in nothing.
 const oneBreath = -1.0
@@ -253,7 +257,7 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 		case d <= 7:
 			t.hear(otherDay, -2.2, d)
 		default:
-			t.hear(otherDay, -3, d)
+			t.hear(otherDay, -3.5+late(a, b), d)
 		}
 		if x.from == y.from && x.part != 0 && y.part != 0 && x.part != y.part {
 			t.hear(otherPart, -0.8)
@@ -277,10 +281,19 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 	case d <= 8:
 		t.hear(laterNews, -0.5, d)
 	case d <= 40:
-		t.hear(laterNews, -1, d)
+		t.hear(laterNews, -1.8+late(a, b), d)
 	default:
-		t.hear(laterNews, -1.5, d)
+		t.hear(laterNews, -3+late(a, b), d)
 	}
+}
+
+// late is how much less the time between two pages weighs when they share several
+// names: a trial is told of late. One name may be a spokesman's.
+func late(a, b *Mention) float64 {
+	if share(a.Words.Names, b.Words.Names) > 1 {
+		return 1.5
+	}
+	return 0
 }
 
 // dayNear is the day of a mention: when it happened, else when its page came out.
@@ -369,7 +382,7 @@ func share(a, b []string) int {
 }
 
 // namesWorth is what names that both pages tell are worth, by how many there are.
-var namesWorth = []float64{0, 1.8, 4, 5, 6}
+var namesWorth = []float64{0, 2, 4.5, 6, 7}
 
 func shareInts(a, b []int) bool {
 	return slices.ContainsFunc(a, func(n int) bool { return slices.Contains(b, n) })
@@ -378,7 +391,7 @@ func shareInts(a, b []int) bool {
 // steps of the likeness of texts, and what each is worth; between them the straight line.
 var (
 	likenessSteps = []float64{0, 0.05, 0.1, 0.15, 0.2, 0.25, 0.3, 0.4, 0.5, 0.7, 1}
-	likenessWorth = []float64{-1.6, -1.8, -1.4, -0.7, 0.3, 1.6, 2.8, 4.1, 5, 6, 7}
+	likenessWorth = []float64{-1.2, -1.2, -0.7, 0, 0.9, 2.1, 3.2, 4.4, 5, 6, 7}
 )
 
 // longText is how many terms a text has of which likeness counts in full.
@@ -390,7 +403,7 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 	case names > 0:
 		t.hear(oneName, namesWorth[min(names, len(namesWorth)-1)], names)
 	case len(a.Words.Names) > 1 && len(b.Words.Names) > 1:
-		t.hear(otherNames, -0.5)
+		t.hear(otherNames, -0.2)
 	}
 	ages := 0
 	for _, n := range a.Words.Ages {
