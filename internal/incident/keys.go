@@ -49,7 +49,13 @@ func (m *Mention) keys(seek bool) []Key {
 		k.add("a", p.country+"/"+p.admin1+"/"+strconv.Itoa(f.tolls[0].low), day, spell)
 	}
 	if p.country != "" && f.tolls[0].low+f.tolls[1].low > 2 {
-		k.add("c", p.country+"/"+strconv.Itoa(f.tolls[0].low)+"/"+strconv.Itoa(f.tolls[1].low), day, spell)
+		tolls := p.country + "/" + strconv.Itoa(f.tolls[0].low) + "/" + strconv.Itoa(f.tolls[1].low)
+		if !p.fine || seek {
+			k.add("c", tolls, day, spell) // those whose place is told no closer
+		}
+		if p.fine != seek {
+			k.add("d", tolls, day, spell) // those whose place is: the former look for them
+		}
 	}
 	for _, v := range f.victims[:min(2, len(f.victims))] {
 		k.add("n", v, day, season)

@@ -160,3 +160,37 @@ func TestAPersonsDecisionStands(t *testing.T) {
 		}
 	})
 }
+
+func TestWhoFindsAnotherIsFoundByIt(t *testing.T) {
+	meets := func(a, b *Mention) bool {
+		under := map[Key]bool{}
+		for _, k := range b.Keys() {
+			under[k] = true
+		}
+		for _, k := range a.Seek() {
+			if under[k] {
+				return true
+			}
+		}
+		return false
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		ms := mentionsOf(records(t))
+		for _, m := range ms {
+			if rapid.Bool().Draw(t, "coarse") {
+				m.Event.Where.Precision = "country"
+			}
+			if rapid.Bool().Draw(t, "undated") {
+				m.Event.When, m.Published = nil, ""
+			}
+			m.facts = nil
+		}
+		for _, a := range ms {
+			for _, b := range ms {
+				if meets(a, b) != meets(b, a) {
+					t.Fatalf("%v finds %v: %v; the other way round %v", a.Keys(), b.Keys(), meets(a, b), meets(b, a))
+				}
+			}
+		}
+	})
+}
