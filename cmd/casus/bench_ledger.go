@@ -20,6 +20,7 @@ type benchLedgerCmd struct {
 	Questions int    `default:"300" help:"How many filters are asked."`
 	Batch     int    `default:"512" help:"Pages a transaction."`
 	Ledger    string `placeholder:"FILE" help:"An empty place for the ledger: a new file, or postgres://… of an empty database. By default a file that is removed again."`
+	OnlyAsk   bool   `help:"Ask a ledger that this command filled before."`
 	JSON      bool   `name:"json" help:"Print the figures as JSON."`
 	Profile   string `hidden:"" placeholder:"FILE" help:"Write a profile of the processor's time."`
 }
@@ -42,7 +43,7 @@ func (c *benchLedgerCmd) Run(t *console) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, l.Close()) }()
-	if st, err := l.Stats(ctx); err != nil || st.Pages > 0 {
+	if st, err := l.Stats(ctx); err != nil || st.Pages > 0 && !c.OnlyAsk {
 		return errors.Join(err, fmt.Errorf("%s is not empty; name a new ledger, for the figures and so that none of yours is spoilt", l.Where()))
 	}
 	if c.Profile != "" {
@@ -56,7 +57,7 @@ func (c *benchLedgerCmd) Run(t *console) (err error) {
 		}
 		defer pprof.StopCPUProfile()
 	}
-	o := ledgers.Options{Incidents: c.Incidents, Questions: c.Questions, Batch: c.Batch, Seed: 1}
+	o := ledgers.Options{Incidents: c.Incidents, Questions: c.Questions, Batch: c.Batch, Seed: 1, OnlyAsk: c.OnlyAsk}
 	o.Tell = func(r ledgers.Rate) { t.say("up to %d incidents: %.0f events/s", r.Incidents, r.PerSecond) }
 	if t.errIsTerminal {
 		o.Progress = func(pages, events int) { fmt.Fprintf(t.err, "\r%d pages, %d events", pages, events) }

@@ -9,6 +9,7 @@ import (
 
 	"casus/internal/ledger"
 	"casus/internal/ledger/filter"
+	"casus/internal/score/speed"
 )
 
 // Options say what is measured.
@@ -17,6 +18,7 @@ type Options struct {
 	Questions int // filters asked
 	Batch     int // pages a transaction
 	Seed      uint64
+	OnlyAsk   bool // a ledger that was filled before
 	Progress  func(pages, events int)
 	Tell      func(Rate) // each rate as soon as it is known
 }
@@ -27,6 +29,7 @@ type Report struct {
 	Made                     int     // incidents in the ledger
 	Whole                    float64 // share of the true incidents that stand with just their own accounts
 	Seconds                  float64
+	Processor                float64 // seconds of the processor while they went in, of this process alone
 	Rates                    []Rate
 	Find, Count, Facets      Times
 	About                    int // counts that were estimates
@@ -48,6 +51,14 @@ func Run(ctx context.Context, l ledger.Ledger, o Options) (*Report, error) {
 	r := &Report{Incidents: o.Incidents}
 	w := newWorld(o.Seed)
 	truth := map[string]int{}
+	if o.OnlyAsk {
+		st, err := l.Stats(ctx)
+		if err != nil {
+			return nil, err
+		}
+		r.Made, r.Pages, r.Events, r.Bytes = st.Incidents, st.Pages, st.Events, st.Size
+		return r, ask(ctx, l, w.filters(o.Questions, st.Incidents), r)
+	}
 	if err := fill(ctx, l, w, o, r, truth); err != nil {
 		return nil, err
 	}
@@ -85,7 +96,7 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 			}
 		}
 	}()
-	began, last, events := time.Now(), time.Now(), 0
+	began, last, events, worked := time.Now(), time.Now(), 0, speed.Processor()
 	for next := 10_000; ; {
 		batch, ok := <-batches
 		if !ok {
@@ -113,7 +124,7 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 			o.Progress(r.Pages, r.Events)
 		}
 	}
-	r.Seconds = time.Since(began).Seconds()
+	r.Seconds, r.Processor = time.Since(began).Seconds(), (speed.Processor() - worked).Seconds()
 	r.Rates = append(r.Rates, Rate{r.Made, float64(r.Events-events) / max(1e-9, time.Since(last).Seconds())})
 	return ctx.Err()
 }
@@ -196,11 +207,10 @@ func compare(ctx context.Context, l ledger.Ledger, truth map[string]int, r *Repo
 
 // Print writes the figures for people.
 func (r *Report) Print(w io.Writer) {
-	fmt.Fprintf(w, "incidents made up      %d, told by %d pages with %d events\n", r.Incidents, r.Pages, r.Events)
-	fmt.Fprintf(w, "incidents kept         %d; %.1f %% of those made up stand with just their own accounts\n", r.Made, 100*r.Whole)
-	fmt.Fprintf(w, "into the ledger        %.0f events/s over %.0f s, %d bytes an incident\n", float64(r.Events)/r.Seconds, r.Seconds, r.Bytes/int64(max(1, r.Made)))
-	for _, rate := range r.Rates {
-		fmt.Fprintf(w, "  up to %9d        %.0f events/s\n", rate.Incidents, rate.PerSecond)
+	if r.Seconds > 0 {
+		r.printFilling(w)
+	} else {
+		fmt.Fprintf(w, "incidents kept         %d, of %d pages\n", r.Made, r.Pages)
 	}
 	for _, t := range []struct {
 		name string
@@ -211,5 +221,16 @@ func (r *Report) Print(w io.Writer) {
 	fmt.Fprintf(w, "counts told as about   %d\n", r.About)
 	for _, q := range r.Worst {
 		fmt.Fprintf(w, "  %s\n", q)
+	}
+}
+
+// printFilling writes how the events went in.
+func (r *Report) printFilling(w io.Writer) {
+	fmt.Fprintf(w, "incidents made up      %d, told by %d pages with %d events\n", r.Incidents, r.Pages, r.Events)
+	fmt.Fprintf(w, "incidents kept         %d; %.1f %% of those made up stand with just their own accounts\n", r.Made, 100*r.Whole)
+	fmt.Fprintf(w, "into the ledger        %.0f events/s over %.0f s, %d bytes an incident\n", float64(r.Events)/r.Seconds, r.Seconds, r.Bytes/int64(max(1, r.Made)))
+	fmt.Fprintf(w, "processor's time       %.2f ms an event, the making of the news with it\n", 1000*r.Processor/float64(max(1, r.Events)))
+	for _, rate := range r.Rates {
+		fmt.Fprintf(w, "  up to %9d        %.0f events/s\n", rate.Incidents, rate.PerSecond)
 	}
 }

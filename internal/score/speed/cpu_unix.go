@@ -7,8 +7,8 @@ import (
 	"time"
 )
 
-// cpu is the processor time that the process has used, all threads together.
-func cpu() time.Duration {
+// Processor is the processor time that the process has used, all threads together.
+func Processor() time.Duration {
 	var u syscall.Rusage
 	if err := syscall.Getrusage(syscall.RUSAGE_SELF, &u); err != nil {
 		return 0 // unreachable: the arguments are right
