@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
-	"io"
 	"os"
 
 	"casus/internal/chain"
@@ -103,7 +102,7 @@ func readFile(path string, use func(line []byte) error) error {
 
 // writeJSONL writes values one a line, to a file or standard output.
 func writeJSONL[T any](c *console, path string, values []T) error {
-	var out io.Writer = c.out
+	out := c.out
 	if path != "" && path != "-" {
 		f, err := os.Create(path)
 		if err != nil {
