@@ -62,7 +62,7 @@ func (x *Extractor) judge(p *Reading) *sight {
 
 // templates makes templates of the incidents that are likely enough.
 func (s *sight) templates() []Template {
-	b := newBuilder(s.page.record)
+	b := newBuilder(s.page)
 	var out []Template
 	for _, in := range s.incidents {
 		if in.chance >= leastKeep {

@@ -25,15 +25,14 @@ func (t *Template) add(s Slot, value, ref string) {
 
 // builder makes the templates of one page.
 type builder struct {
+	page   *Reading
 	record *event.Record
 	text   string
 	day    time.Time // of the page; zero where it has none
 }
 
-func newBuilder(r *event.Record) *builder {
-	b := &builder{record: r, text: r.Page.Text}
-	b.day, _ = time.Parse(time.DateOnly, r.Page.Published)
-	return b
+func newBuilder(p *Reading) *builder {
+	return &builder{page: p, record: p.record, text: p.record.Page.Text, day: p.day}
 }
 
 // fillFrom makes a template of an incident's events and the strings chosen.
@@ -52,7 +51,7 @@ func (b *builder) fillFrom(in *incident, roles [Roles][]chosen) Template {
 	}
 	for _, c := range roles[Organization] {
 		t.add(PerpOrganization, c.text, "")
-		t.add(PerpConfidence, "REPORTED AS FACT", c.text)
+		t.add(PerpConfidence, b.confidence(in, c), c.text)
 	}
 	for _, c := range roles[Instrument] {
 		t.add(InstrumentID, c.text, "")
@@ -60,13 +59,13 @@ func (b *builder) fillFrom(in *incident, roles [Roles][]chosen) Template {
 	}
 	b.impliedMeans(&t, in)
 	for _, c := range roles[Thing] {
-		addThing(&t, c)
+		b.addThing(&t, in, c)
 	}
 	for _, c := range roles[Name] {
-		addName(&t, in, c)
+		b.addName(&t, in, c)
 	}
 	for _, c := range roles[Description] {
-		addDescription(&t, in, c)
+		b.addDescription(&t, in, c)
 	}
 	t[Category] = one(category(&t))
 	return t
