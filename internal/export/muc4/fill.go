@@ -1,6 +1,8 @@
 package muc4
 
 import (
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -113,7 +115,7 @@ func (b *builder) date(es []*told) string {
 
 func keyDay(t time.Time) string { return strings.ToUpper(t.Format("02 Jan 06")) }
 
-// place gives the country, the area where the page names it, and the place in the
+// place gives the country (as land tells it), the area where the page names it, and the place in the
 // page's own words, from general to specific. The kind of place (CITY, TOWN) is left
 // out, since the record does not tell.
 func (b *builder) place(es []*told) string {
@@ -122,7 +124,7 @@ func (b *builder) place(es []*told) string {
 		if w == nil || country(w.Country) == "" {
 			continue
 		}
-		parts := []string{country(w.Country)}
+		parts := []string{b.land(country(w.Country))}
 		if w.Precision != "country" {
 			name := w.Name
 			if qs := e.Evidence["where"]; len(qs) > 0 {
@@ -135,7 +137,23 @@ func (b *builder) place(es []*told) string {
 		}
 		return strings.Join(parts, ": ")
 	}
-	return ""
+	return b.land("")
+}
+
+// land gives a country that the page names; where it does not name the one told, the one
+// that it names most often, since towns of many lands bear one name.
+func (b *builder) land(told string) string {
+	text := strings.ToUpper(b.text)
+	if told != "" && strings.Contains(text, told) {
+		return told
+	}
+	best, most := told, 0
+	for _, name := range slices.Sorted(maps.Values(words().countries)) {
+		if n := strings.Count(text, name); n > most {
+			best, most = name, n
+		}
+	}
+	return best
 }
 
 // upper gives a name in capitals on one line.
