@@ -1,0 +1,152 @@
+package desk
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strings"
+)
+
+// asked is the filter of a request with what it keeps.
+type asked struct {
+	text    string
+	terms   []term
+	found   found
+	problem string // why the filter could not be read; then everything is shown
+}
+
+// ask reads a request's filter and applies it to the index.
+func (d *Desk) ask(r *http.Request) *asked {
+	return d.askFor(r.Context(), wanted(r))
+}
+
+func (d *Desk) askFor(ctx context.Context, text string) *asked {
+	q := &asked{text: text, terms: splitTerms(text)}
+	x := d.index(ctx)
+	match, err := d.matcher(ctx, text)
+	if err != nil {
+		q.problem = err.Error()
+		match = func(*row) bool { return false }
+	}
+	q.found = found{x: x, hits: make([]int32, 0, 64)}
+	for i := range x.rows {
+		if match(&x.rows[i]) {
+			q.found.hits = append(q.found.hits, int32(i))
+		}
+	}
+	return q
+}
+
+// term is one part of a filter as written: "kind:shelling", "\"some words\"".
+type term struct{ text string }
+
+// splitTerms parts a filter at blanks outside quotes and brackets.
+func splitTerms(s string) (out []term) {
+	depth, quoted, from := 0, false, -1
+	flush := func(to int) {
+		if from >= 0 {
+			out = append(out, term{s[from:to]})
+			from = -1
+		}
+	}
+	for i, r := range s {
+		switch {
+		case r == '"':
+			quoted = !quoted
+		case quoted:
+		case r == '(':
+			depth++
+		case r == ')':
+			depth--
+		case r == ' ' && depth <= 0:
+			flush(i)
+			continue
+		}
+		if from < 0 {
+			from = i
+		}
+	}
+	flush(len(s))
+	return out
+}
+
+// without gives the filter less one of its terms.
+func (q *asked) without(i int) string {
+	parts := make([]string, 0, len(q.terms))
+	for k, t := range q.terms {
+		if k != i {
+			parts = append(parts, t.text)
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+// with gives the filter and one more term.
+func (q *asked) with(t string) string { return strings.TrimSpace(q.text + " " + t) }
+
+// termOf writes a field and its value as the filter has them.
+func termOf(field, value string) string {
+	if strings.ContainsAny(value, " ()\",:") {
+		value = `"` + strings.ReplaceAll(value, `"`, "") + `"`
+	}
+	return field + ":" + value
+}
+
+// facets counts what the filter keeps, with links within a view.
+func (q *asked) facets(view string) []facet {
+	at := map[string]int{}
+	for i, t := range q.terms {
+		at[strings.ToLower(t.text)] = i + 1
+	}
+	on := func(field, value string) bool { return at[strings.ToLower(termOf(field, value))] > 0 }
+	return q.found.facets(on, func(field, value string, on bool) string {
+		t := termOf(field, value)
+		if on {
+			return withQuery(view, q.without(at[strings.ToLower(t)]-1))
+		}
+		return withQuery(view, q.with(t))
+	})
+}
+
+// around gives the addresses of the incidents before and after one in time, within
+// the filter.
+func (q *asked) around(id string) (earlier, later string) {
+	i, ok := q.found.x.at[id]
+	if !ok {
+		return "", ""
+	}
+	href := func(k int) string { return withQuery(q.found.row(k).Href(), q.text) }
+	for k, h := range q.found.hits {
+		if int(h) < i {
+			later = href(k)
+		}
+		if int(h) > i {
+			return href(k), later
+		}
+	}
+	return "", later
+}
+
+// bar makes the filter's bar for a view.
+func (q *asked) bar(d *Desk, view string) *filterBar {
+	n := q.found.len()
+	b := &filterBar{Text: q.text, Action: view, Here: withQuery(view, q.text), Problem: q.problem, Count: thousands(n), Noun: "incidents", Hint: filterHint, Grammar: grammar, Feed: withQuery("/feed.atom", q.text), API: withQuery("/api/incidents", q.text)}
+	if n == 1 {
+		b.Noun = "incident"
+	}
+	if q.problem != "" {
+		b.Count, b.Noun = "–", "the filter was not understood"
+	}
+	b.Shown = b.Count + " " + b.Noun
+	for i, t := range q.terms {
+		b.Terms = append(b.Terms, link{Words: t.text, Href: withQuery(view, q.without(i))})
+	}
+	for _, v := range views {
+		b.Tabs = append(b.Tabs, link{Words: v.words, Href: withQuery(v.path, q.text), Current: v.path == view})
+	}
+	for _, e := range exportNames {
+		b.Exports = append(b.Exports, pair2{e.words, "/export/" + e.file + "?" + url.Values{"q": {q.text}}.Encode()})
+	}
+	b.Saved = d.savedFilters(view)
+	return b
+}
