@@ -10,24 +10,26 @@ import (
 	"reflect"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
 	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"casus/internal/event"
 	"casus/internal/incident"
+	"casus/internal/ledger"
 )
 
 // apiIncident is an incident as the API gives it: the record's shape, with what people
 // decided.
 type apiIncident struct {
 	incident.Incident
-	Status   Status   `json:"status,omitempty" enum:"new,in_review,confirmed,disputed,withdrawn"`
-	Tags     []string `json:"tags,omitempty"`
-	Revision int64    `json:"revision,omitempty" doc:"grows with every change"`
+	Status   ledger.Status `json:"status,omitempty" enum:"new,in_review,confirmed,disputed,withdrawn"`
+	Tags     []string      `json:"tags,omitempty"`
+	Revision int64         `json:"revision,omitempty" doc:"grows with every change"`
 }
 
-func apiOf(k *Kept) apiIncident { return apiIncident{k.Incident, k.Status, k.Tags, k.Revision} }
+func apiOf(k *ledger.Kept) apiIncident { return apiIncident{k.Incident, k.Status, k.Tags, k.Revision} }
 
 // apiPage is one page of the list.
 type apiPage struct {
@@ -60,11 +62,13 @@ type historyOutput struct {
 	}
 }
 type apiEntry struct {
-	ID     string `json:"id"`
-	Day    string `json:"day"`
+	Seq    int64  `json:"seq"`
+	ID     string `json:"id,omitempty" doc:"of a person's decision"`
+	At     string `json:"at"`
 	By     string `json:"by"`
-	Person bool   `json:"person" doc:"whether a person decided it"`
-	Words  string `json:"words"`
+	Person bool   `json:"person,omitempty" doc:"whether a person decided it"`
+	Act    string `json:"act"`
+	With   string `json:"with,omitempty" doc:"the other incident of a merge or split"`
 	Reason string `json:"reason,omitempty"`
 	Undone bool   `json:"undone,omitempty"`
 }
@@ -134,7 +138,7 @@ func (f found) start(cursor string) (int, error) {
 		return 0, huma.Error400BadRequest("after is no cursor of this list; give what the page before named as next")
 	}
 	i, exact := slices.BinarySearchFunc(f.hits, 0, func(h int32, _ int) int {
-		return compareRows(&f.x.rows[h], &row{From: day, ID: id})
+		return compareRows(f.x.rows[h], &row{From: day, ID: id})
 	})
 	if exact {
 		i++
@@ -154,12 +158,12 @@ func (d *Desk) apiList(ctx context.Context, in *listInput) (*huma.StreamResponse
 	if strings.Contains(in.Accept, "application/jsonl") || strings.Contains(in.Accept, "application/x-ndjson") {
 		return &huma.StreamResponse{Body: func(c huma.Context) {
 			c.SetHeader("Content-Type", "application/jsonl")
-			d.eachKept(ctx, q.found, from, func(k *Kept) error { return writeLine(c.BodyWriter(), apiOf(k)) }) //nolint:errcheck // the reader has gone
+			d.eachKept(ctx, q.found, from, func(k *ledger.Kept) error { return writeLine(c.BodyWriter(), apiOf(k)) }) //nolint:errcheck // the reader has gone
 		}}, nil
 	}
 	to := min(from+in.Limit, q.found.len())
 	out := apiPage{Incidents: []apiIncident{}}
-	kept, err := d.store.Incidents(ctx, q.found.ids(from, to))
+	kept, err := d.ledger.Incidents(ctx, q.found.ids(from, to))
 	if err != nil {
 		return nil, d.apiError(err)
 	}
@@ -182,9 +186,9 @@ func (d *Desk) apiList(ctx context.Context, in *listInput) (*huma.StreamResponse
 const batch = 200
 
 // eachKept fetches the incidents from a place on, a few at a time.
-func (d *Desk) eachKept(ctx context.Context, f found, from int, visit func(*Kept) error) error {
+func (d *Desk) eachKept(ctx context.Context, f found, from int, visit func(*ledger.Kept) error) error {
 	for ; from < f.len(); from += batch {
-		kept, err := d.store.Incidents(ctx, f.ids(from, min(from+batch, f.len())))
+		kept, err := d.ledger.Incidents(ctx, f.ids(from, min(from+batch, f.len())))
 		if err != nil {
 			return err
 		}
@@ -207,7 +211,11 @@ func writeLine(w io.Writer, v any) error {
 }
 
 func (d *Desk) apiIncident(ctx context.Context, in *idInput) (*incidentOutput, error) {
-	k, err := d.store.Incident(ctx, in.ID, in.Known)
+	at, err := endOf(in.Known)
+	if err != nil {
+		return nil, huma.Error400BadRequest("known is no day; write it as 2026-10-31")
+	}
+	k, err := d.ledger.Incident(ctx, in.ID, at)
 	if err != nil {
 		return nil, d.apiError(err)
 	}
@@ -215,14 +223,14 @@ func (d *Desk) apiIncident(ctx context.Context, in *idInput) (*incidentOutput, e
 }
 
 func (d *Desk) apiHistory(ctx context.Context, in *idInput) (*historyOutput, error) {
-	entries, err := d.store.History(ctx, in.ID)
+	entries, err := d.ledger.History(ctx, in.ID)
 	if err != nil {
 		return nil, d.apiError(err)
 	}
 	out := &historyOutput{}
 	out.Body.History = []apiEntry{}
 	for _, e := range entries {
-		out.Body.History = append(out.Body.History, apiEntry{e.ID, e.Day, e.By, e.Person, e.Words, e.Reason, e.Undone})
+		out.Body.History = append(out.Body.History, apiEntry{e.Seq, e.ID, e.At.UTC().Format(time.RFC3339), e.By, e.Person, string(e.Act), e.With, e.Reason, e.Undone})
 	}
 	return out, nil
 }
@@ -230,11 +238,11 @@ func (d *Desk) apiHistory(ctx context.Context, in *idInput) (*historyOutput, err
 func (d *Desk) apiChain(ctx context.Context, in *idInput) (*struct{ Body apiPage }, error) {
 	rows := d.index(ctx).chainOf(in.ID)
 	if rows == nil {
-		return nil, d.apiError(ErrMissing)
+		return nil, d.apiError(ledger.ErrMissing)
 	}
 	out := &struct{ Body apiPage }{apiPage{Incidents: []apiIncident{}}}
 	for _, r := range rows {
-		k, err := d.store.Incident(ctx, r.ID, "")
+		k, err := d.ledger.Incident(ctx, r.ID, now)
 		if err != nil {
 			return nil, d.apiError(err)
 		}
@@ -246,7 +254,7 @@ func (d *Desk) apiChain(ctx context.Context, in *idInput) (*struct{ Body apiPage
 func (d *Desk) apiPage(ctx context.Context, in *struct {
 	ID string `path:"id" maxLength:"200"`
 }) (*pageOutput, error) {
-	r, err := d.store.Page(ctx, in.ID)
+	r, err := d.ledger.Record(ctx, in.ID)
 	if err != nil {
 		return nil, d.apiError(err)
 	}
@@ -287,7 +295,7 @@ func (d *Desk) writeGeoJSON(ctx context.Context, w io.Writer, f found) error {
 		return err
 	}
 	between := ""
-	err := d.eachKept(ctx, f, 0, func(k *Kept) error {
+	err := d.eachKept(ctx, f, 0, func(k *ledger.Kept) error {
 		if _, err := io.WriteString(w, between); err != nil {
 			return err
 		}
@@ -302,7 +310,7 @@ func (d *Desk) writeGeoJSON(ctx context.Context, w io.Writer, f found) error {
 }
 
 // featureOf is an incident as a GeoJSON feature; one without a point has no geometry.
-func featureOf(k *Kept) any {
+func featureOf(k *ledger.Kept) any {
 	type geometry struct {
 		Type        string     `json:"type"`
 		Coordinates [2]float64 `json:"coordinates"`

@@ -29,7 +29,7 @@ type parameterView struct {
 
 // apiDocs shows what programs can ask.
 func (d *Desk) apiDocs(w http.ResponseWriter, r *http.Request) error {
-	v := &docsView{Grammar: grammar}
+	v := &docsView{Grammar: grammar()}
 	for path, item := range d.openapi.Paths {
 		if op := item.Get; op != nil {
 			v.Operations = append(v.Operations, operationOf(path, op))

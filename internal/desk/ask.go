@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"net/url"
 	"strings"
+	"sync"
 )
 
 // asked is the filter of a request with what it keeps.
@@ -12,7 +13,8 @@ type asked struct {
 	text    string
 	terms   []term
 	found   found
-	problem string // why the filter could not be read; then everything is shown
+	counts  func() []facet // of the fields, counted when first asked for
+	problem string         // why the filter could not be read; then everything is shown
 }
 
 // ask reads a request's filter and applies it to the index.
@@ -21,8 +23,11 @@ func (d *Desk) ask(r *http.Request) *asked {
 }
 
 func (d *Desk) askFor(ctx context.Context, text string) *asked {
-	q := &asked{text: text, terms: splitTerms(text)}
 	x := d.index(ctx)
+	if q := x.asked.get(text); q != nil {
+		return q
+	}
+	q := &asked{text: text, terms: splitTerms(text)}
 	match, err := d.matcher(ctx, text)
 	if err != nil {
 		q.problem = err.Error()
@@ -30,11 +35,48 @@ func (d *Desk) askFor(ctx context.Context, text string) *asked {
 	}
 	q.found = found{x: x, hits: make([]int32, 0, 64)}
 	for i := range x.rows {
-		if match(&x.rows[i]) {
+		if match(x.rows[i]) {
 			q.found.hits = append(q.found.hits, int32(i))
 		}
 	}
+	q.counts = sync.OnceValue(func() []facet { return q.found.counts(0) })
+	if ctx.Err() == nil {
+		x.asked.put(text, q)
+	}
 	return q
+}
+
+// asks keeps the last filters with what they kept: the views of one filter ask the
+// same, one after the other.
+type asks struct {
+	mu  sync.Mutex
+	all map[string]*asked
+	old []string // in the order in which they came
+}
+
+// asksMost is how many filters are kept.
+const asksMost = 64
+
+func (a *asks) get(text string) *asked {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	return a.all[text]
+}
+
+func (a *asks) put(text string, q *asked) {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	if a.all == nil {
+		a.all = map[string]*asked{}
+	}
+	if a.all[text] == nil {
+		a.old = append(a.old, text)
+	}
+	a.all[text] = q
+	if len(a.old) > asksMost {
+		delete(a.all, a.old[0])
+		a.old = a.old[1:]
+	}
 }
 
 // term is one part of a filter as written: "kind:shelling", "\"some words\"".
@@ -99,7 +141,7 @@ func (q *asked) facets(view string) []facet {
 		at[strings.ToLower(t.text)] = i + 1
 	}
 	on := func(field, value string) bool { return at[strings.ToLower(termOf(field, value))] > 0 }
-	return q.found.facets(on, func(field, value string, on bool) string {
+	return narrowing(q.counts(), on, func(field, value string, on bool) string {
 		t := termOf(field, value)
 		if on {
 			return withQuery(view, q.without(at[strings.ToLower(t)]-1))
@@ -130,7 +172,7 @@ func (q *asked) around(id string) (earlier, later string) {
 // bar makes the filter's bar for a view.
 func (q *asked) bar(d *Desk, view string) *filterBar {
 	n := q.found.len()
-	b := &filterBar{Text: q.text, Action: view, Here: withQuery(view, q.text), Problem: q.problem, Count: thousands(n), Noun: "incidents", Hint: filterHint, Grammar: grammar, Feed: withQuery("/feed.atom", q.text), API: withQuery("/api/incidents", q.text)}
+	b := &filterBar{Text: q.text, Action: view, Here: withQuery(view, q.text), Problem: q.problem, Count: thousands(n), Noun: "incidents", Hint: filterHint, Grammar: grammar(), Feed: withQuery("/feed.atom", q.text), API: withQuery("/api/incidents", q.text)}
 	if n == 1 {
 		b.Noun = "incident"
 	}

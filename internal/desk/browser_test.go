@@ -42,6 +42,7 @@ var endBrowser = func() {}
 func TestMain(m *testing.M) {
 	code := m.Run()
 	endBrowser()
+	endMonth()
 	os.Exit(code)
 }
 
@@ -60,7 +61,7 @@ type complaints struct {
 }
 
 // open gives a tab of its own on a desk of its own.
-func open(t *testing.T) *tab {
+func newTab(t *testing.T) *tab {
 	t.Helper()
 	return openOn(t, serve(t))
 }

@@ -7,28 +7,41 @@ import (
 	"slices"
 	"strings"
 
+	"casus/internal/chain"
 	"casus/internal/event"
 	"casus/internal/gazetteer"
 	"casus/internal/incident"
+	"casus/internal/ledger"
 )
 
 // links are who answered whom, both ways.
 type links struct {
 	up   map[string][]incident.Answer // id → what it answers
 	down map[string][]string          // id → what answers it
+	fate map[string]string            // id of a threat → what became of it
 }
 
-// linksOf reads the links off the rows. Links to incidents that the index does not
-// hold are left out.
+// linksOf finds who answered whom among the incidents that stand, and what became of
+// threats.
 func (x *index) linksOf() *links {
-	l := &links{map[string][]incident.Answer{}, map[string][]string{}}
-	for i := range x.rows {
-		r := &x.rows[i]
-		for _, a := range r.Answers {
-			if _, ok := x.at[a.Incident]; ok && a.Incident != r.ID {
-				l.up[r.ID] = append(l.up[r.ID], a)
-				l.down[a.Incident] = append(l.down[a.Incident], r.ID)
+	l := &links{map[string][]incident.Answer{}, map[string][]string{}, map[string]string{}}
+	all := make([]incident.Incident, 0, len(x.rows))
+	for _, r := range x.rows {
+		if r.Status != ledger.Withdrawn {
+			all = append(all, *r.in)
+		}
+	}
+	chain.Link(all, "")
+	for i := range all {
+		in := &all[i]
+		for _, a := range in.RespondsTo {
+			if _, ok := x.at[a.Incident]; ok && a.Incident != in.ID {
+				l.up[in.ID] = append(l.up[in.ID], a)
+				l.down[a.Incident] = append(l.down[a.Incident], in.ID)
 			}
+		}
+		if in.Fate != "" {
+			l.fate[in.ID] = in.Fate
 		}
 	}
 	return l
@@ -46,10 +59,10 @@ func (x *index) chainOf(id string) []*row {
 	queue := []string{id}
 	for i := 0; i < len(queue) && len(queue) < chainMost; i++ {
 		var next []string
-		for _, a := range x.links.up[queue[i]] {
+		for _, a := range x.links().up[queue[i]] {
 			next = append(next, a.Incident)
 		}
-		for _, n := range append(next, x.links.down[queue[i]]...) {
+		for _, n := range append(next, x.links().down[queue[i]]...) {
 			if !seen[n] {
 				seen[n] = true
 				queue = append(queue, n)
@@ -58,7 +71,7 @@ func (x *index) chainOf(id string) []*row {
 	}
 	out := make([]*row, len(queue))
 	for i, q := range queue {
-		out[i] = &x.rows[x.at[q]]
+		out[i] = x.rows[x.at[q]]
 	}
 	slices.SortFunc(out, func(a, b *row) int { return cmp.Or(strings.Compare(a.From, b.From), strings.Compare(a.ID, b.ID)) })
 	return out
@@ -79,8 +92,8 @@ func (x *index) chainSteps(id string) (out []chainStep) {
 	}
 	for _, r := range rows {
 		s := chainStep{row: r, Here: r.ID == id}
-		for _, a := range x.links.up[r.ID] {
-			to := &x.rows[x.at[a.Incident]]
+		for _, a := range x.links().up[r.ID] {
+			to := x.rows[x.at[a.Incident]]
 			s.Links = append(s.Links, answerWords(a)+" the "+strings.ToLower(to.Name())+" of "+to.Day())
 		}
 		out = append(out, s)
@@ -120,7 +133,7 @@ func (x *index) near(id string) (before, after []nearRow) {
 	if !ok || !x.rows[i].Located || x.rows[i].From == "" {
 		return nil, nil
 	}
-	r := &x.rows[i]
+	r := x.rows[i]
 	x.between(addDays(r.From, -nearDays), addDays(r.From, nearDays), func(o *row) {
 		if o == r || !o.Located || math.Abs(o.Lat-r.Lat) > nearKM/111.0 {
 			return
@@ -143,16 +156,16 @@ func (x *index) near(id string) (before, after []nearRow) {
 
 // between calls visit for the rows of the days from..to.
 func (x *index) between(from, to string, visit func(*row)) {
-	first, _ := slices.BinarySearchFunc(x.rows, to, func(r row, day string) int { return strings.Compare(day, r.From) })
+	first, _ := slices.BinarySearchFunc(x.rows, to, func(r *row, day string) int { return strings.Compare(day, r.From) })
 	for i := first; i < len(x.rows) && x.rows[i].From >= from; i++ {
-		visit(&x.rows[i])
+		visit(x.rows[i])
 	}
 }
 
 // statementsView shows what was said about an incident.
 func statementsView(in *incident.Incident, records map[string]*event.Record) (out []statementView) {
 	for _, s := range in.Statements {
-		v := statementView{row: row{Kind: s.Kind}}
+		v := statementView{row: &row{Kind: s.Kind}}
 		for _, r := range records {
 			if r.Page.Source != s.Page {
 				continue

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/ledger"
 )
 
 // chainsView is the chains that the filter touches.
@@ -64,7 +65,7 @@ func (d *Desk) chains(w http.ResponseWriter, r *http.Request) error {
 	v := &chainsView{Facets: q.facets("/chains")}
 	var all [][]*row
 	q.found.each(func(r *row) {
-		if seen[r.ID] || len(x.links.up[r.ID])+len(x.links.down[r.ID]) == 0 {
+		if seen[r.ID] || len(x.links().up[r.ID])+len(x.links().down[r.ID]) == 0 {
 			return
 		}
 		rows := x.chainOf(r.ID)
@@ -89,7 +90,7 @@ func (d *Desk) incidentChain(w http.ResponseWriter, r *http.Request) error {
 	id := r.PathValue("id")
 	rows := x.chainOf(id)
 	if rows == nil {
-		return ErrMissing
+		return ledger.ErrMissing
 	}
 	v := &chainsView{N: 1, Chains: []chainGraph{x.draw(rows, id, nil)}}
 	return d.show(w, r, "chains", &shell{Title: "Chain", View: v})
@@ -99,7 +100,7 @@ func (d *Desk) incidentChain(w http.ResponseWriter, r *http.Request) error {
 func (x *index) draw(rows []*row, here string, inside map[string]bool) chainGraph {
 	column := map[string]int{}
 	for _, r := range rows { // oldest first: what it answers is placed already, or tells of a later day
-		for _, a := range x.links.up[r.ID] {
+		for _, a := range x.links().up[r.ID] {
 			if c, ok := column[a.Incident]; ok {
 				column[r.ID] = max(column[r.ID], c+1)
 			}
@@ -122,7 +123,7 @@ func (x *index) draw(rows []*row, here string, inside map[string]bool) chainGrap
 		g.Width, g.Height = max(g.Width, n.X+nodeWidth+4), max(g.Height, n.Y+nodeHeight+4)
 	}
 	for _, n := range g.Nodes {
-		for _, a := range x.links.up[n.ID] {
+		for _, a := range x.links().up[n.ID] {
 			from, ok := place[a.Incident]
 			if !ok {
 				continue
@@ -142,7 +143,7 @@ func (x *index) draw(rows []*row, here string, inside map[string]bool) chainGrap
 // besideParent is the height of the first incident that this one answers, so that a
 // chain without branches is a straight line.
 func (x *index) besideParent(r *row, place map[string]chainNode, column int) int {
-	for _, a := range x.links.up[r.ID] {
+	for _, a := range x.links().up[r.ID] {
 		if p, ok := place[a.Incident]; ok && column > 0 {
 			return p.Y
 		}

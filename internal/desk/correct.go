@@ -6,14 +6,17 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/ledger"
+	"casus/internal/ledger/filter"
 )
 
 // correctView is the form that corrects one value of the record.
 type correctView struct {
-	Row           row
+	Row           *row
 	Here, Field   string
 	FieldName     string
-	Was, Value    string
+	Part, Value   string
+	Parts         []pair // what it can be, each with what it is now
 	Choices       []choice
 	Input         string // text, number or date
 	Hint          string
@@ -22,42 +25,57 @@ type correctView struct {
 	Reason, Wrong string
 }
 
+// parts are the values that a row of the record is corrected by; a row that is not
+// here is one value of its own name.
+var parts = map[string][]string{"kind": {"kind", "mode"}, "when": {"from", "to"}, "where": {"place", "country", "admin1", "lat", "lon"}, "weapons": {"weapon"}}
+
+// partsOf gives the values of a row of the record; none where it cannot be corrected.
+func partsOf(field string) []string {
+	if p := parts[field]; p != nil {
+		return p
+	}
+	if contains(ledger.Fields(), field) {
+		return []string{field}
+	}
+	return nil
+}
+
 // valueHints say how a value is written.
 var valueHints = map[string]string{
-	"when": "a day, or two parted by two dots: 2026-10-02..2026-10-04", "killed": "a number, or a range: 9..12", "wounded": "a number, or a range: 9..12",
-	"where": "the name of the place; for a point add it: Marib @ 15.46, 45.32", "perpetrator": "names, parted by commas", "target": "names, parted by commas",
-	"victim": "who was harmed, parted by commas", "weapons": "one word each, parted by commas",
+	"when": "a day, as 2026-10-02", "killed": "a number", "wounded": "a number", "where": "a name; a country's two letters; degrees, as 15.46",
+	"perpetrator": "one name", "target": "one name", "victim": "one name", "weapons": "one word, as rocket",
 }
 
 // correct shows the form for one field.
 func (d *Desk) correct(w http.ResponseWriter, r *http.Request) error {
-	k, err := d.store.Incident(r.Context(), r.PathValue("id"), "")
+	k, err := d.ledger.Incident(r.Context(), r.PathValue("id"), now)
 	if err != nil {
 		return err
 	}
 	return d.showCorrect(w, r, k, http.StatusOK, r.URL.Query().Get("field"), nil)
 }
 
-func (d *Desk) showCorrect(w http.ResponseWriter, r *http.Request, k *Kept, status int, field string, given *correctView) error {
-	if !contains(editable, field) {
-		return &problem{http.StatusBadRequest, "“" + clip(field, 30) + "” is no field that can be corrected.", "Choose one of: " + strings.Join(editable, ", ") + "."}
+func (d *Desk) showCorrect(w http.ResponseWriter, r *http.Request, k *ledger.Kept, status int, field string, given *correctView) error {
+	names := partsOf(field)
+	if names == nil {
+		return &problem{http.StatusBadRequest, "“" + clip(field, 30) + "” is no value that can be corrected.", "Choose one on the incident's page."}
 	}
 	records, err := d.recordsOf(r.Context(), k)
 	if err != nil {
 		return err
 	}
 	v := &correctView{Row: keptRow(k), Here: "/incidents/" + k.ID, Field: field, FieldName: capital(spaced(field)), Revision: k.Revision, Input: "text", Hint: valueHints[field]}
-	v.Was = valueOf(k, field)
-	v.Value = v.Was
+	for _, n := range names {
+		v.Parts = append(v.Parts, pair{n, valueOf(k, n)})
+	}
+	v.Part, v.Value = names[0], valueOf(k, names[0])
 	v.Accounts = accountsView(&k.Incident, records, d.letter(r.Context()))
 	switch field {
-	case "kind":
-		v.Choices = choices(kindValues(), v.Was)
 	case "stage":
-		v.Choices = choices([]string{string(event.Occurred), string(event.Attempted), string(event.Foiled), string(event.Planned), string(event.Denied)}, v.Was)
+		v.Choices = choices([]string{string(event.Occurred), string(event.Attempted), string(event.Foiled), string(event.Planned), string(event.Denied)}, v.Value)
 	}
 	if given != nil {
-		v.Value, v.Reason, v.Wrong = given.Value, given.Reason, given.Wrong
+		v.Part, v.Value, v.Reason, v.Wrong = given.Part, given.Value, given.Reason, given.Wrong
 	}
 	return d.showWith(w, r, status, "correct", &shell{Title: "Correct " + v.FieldName, View: v})
 }
@@ -67,53 +85,65 @@ func kindValues() []string {
 	return []string{string(event.Shelling), string(event.Airstrike), string(event.Bombing), string(event.ArmedAttack), string(event.Clash), string(event.Abduction), string(event.Arson), string(event.Destruction), string(event.Seizure), string(event.Interception), string(event.Detention), string(event.SexualViolence), string(event.Riot), string(event.Protest), string(event.Threat), string(event.Claim), string(event.Denial), string(event.Accusation), string(event.Condemnation), string(event.Demand), string(event.Support), string(event.Deployment), string(event.Withdrawal), string(event.Agreement), string(event.Talks), string(event.Sanction)}
 }
 
-// valueOf writes a field of an incident as the form has it.
-func valueOf(k *Kept, field string) string {
+// valueOf writes a value of an incident as the form has it.
+func valueOf(k *ledger.Kept, field string) string {
+	w, where := event.When{}, event.Where{}
+	if k.When != nil {
+		w = *k.When
+	}
+	if k.Where != nil {
+		where = *k.Where
+	}
 	switch field {
 	case "kind":
 		return string(k.Kind)
+	case "mode":
+		return string(k.Mode)
 	case "stage":
 		return string(k.Stage)
-	case "when":
-		if w := k.When; w != nil && w.From != "" {
-			if w.To == "" || w.To == w.From {
-				return w.From
-			}
-			return w.From + ".." + w.To
-		}
-	case "where":
-		if k.Where != nil {
-			return k.Where.Name
-		}
-	case "perpetrator", "target", "victim":
-		return names(k.Parties, event.Role(field))
-	case "killed", "wounded":
-		r := keptRow(k)
-		t := r.Killed
-		if field == "wounded" {
-			t = r.Wounded
-		}
-		if t.Best != nil {
-			return itoa(*t.Best)
-		}
-		if t.Low != nil {
-			return itoa(*t.Low)
-		}
-	case "weapons":
+	case "from":
+		return w.From
+	case "to":
+		return w.To
+	case "place":
+		return where.Name
+	case "country":
+		return where.Country
+	case "admin1":
+		return where.Admin1
+	case "lat":
+		return degrees(where.Lat)
+	case "lon":
+		return degrees(where.Lon)
+	case "weapon":
 		return strings.Join(keptRow(k).Weapons, ", ")
 	}
-	return ""
+	if n, ok := filter.Toll(&k.Incident, event.Outcome(field)); ok {
+		return itoa(n)
+	}
+	return names(k.Parties, event.Role(field))
+}
+
+func degrees(f *float64) string {
+	if f == nil {
+		return ""
+	}
+	return strconv.FormatFloat(*f, 'f', -1, 64)
 }
 
 // postCorrect keeps a corrected value. It asks for evidence or a note: a value that
 // stands on nothing is refused, and what was typed is shown again.
 func (d *Desk) postCorrect(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, Correct)
+	x, f, err := decisionOf(r, ledger.EditValue)
 	if err != nil {
 		return err
 	}
-	x.Field, x.Value = f.Get("field"), strings.TrimSpace(f.Get("value"))
-	k, err := d.store.Incident(r.Context(), x.Incident, "")
+	row := f.Get("field")
+	x.Field, x.Value = f.Get("part"), strings.TrimSpace(f.Get("value"))
+	if !contains(partsOf(row), x.Field) {
+		return &problem{http.StatusBadRequest, "“" + clip(x.Field, 30) + "” is no value that can be corrected.", "Choose one on the incident's page."}
+	}
+	k, err := d.ledger.Incident(r.Context(), x.Incident, now)
 	if err != nil {
 		return err
 	}
@@ -130,14 +160,14 @@ func (d *Desk) postCorrect(w http.ResponseWriter, r *http.Request) error {
 		wrong = "Say why: select the words in a page, or write a note."
 	}
 	if wrong != "" {
-		return d.showCorrect(w, r, k, http.StatusUnprocessableEntity, x.Field, &correctView{Value: x.Value, Reason: x.Reason, Wrong: wrong})
+		return d.showCorrect(w, r, k, http.StatusUnprocessableEntity, row, &correctView{Part: x.Field, Value: x.Value, Reason: x.Reason, Wrong: wrong})
 	}
 	return d.decide(w, r, x, "corrected")
 }
 
 // quoteOf reads a run of a saved page.
-func (d *Desk) quoteOf(r *http.Request, page string, start, end int) (*Quote, error) {
-	record, err := d.store.Page(r.Context(), page)
+func (d *Desk) quoteOf(r *http.Request, page string, start, end int) (*ledger.Quote, error) {
+	record, err := d.ledger.Record(r.Context(), page)
 	if err != nil {
 		return nil, err
 	}
@@ -145,7 +175,7 @@ func (d *Desk) quoteOf(r *http.Request, page string, start, end int) (*Quote, er
 	if start < 0 || end > len(text) || end-start > longestReason {
 		return nil, &problem{http.StatusBadRequest, "The selected words do not stand in the page.", "Select them again; at most " + itoa(longestReason) + " characters."}
 	}
-	return &Quote{Page: page, Start: start, End: end, Words: string(text[start:end])}, nil
+	return &ledger.Quote{Page: page, Start: start, End: end, Words: string(text[start:end])}, nil
 }
 
 // checkValue says what is wrong with a value; empty where it is right.
@@ -155,21 +185,21 @@ func checkValue(field, value string) string {
 		if !event.Kind(value).Valid() {
 			return "“" + clip(value, 30) + "” is no kind of the record."
 		}
-	case "when":
-		from, to, _ := strings.Cut(value, "..")
-		if daysBetween(from, from) != 0 || !isDay(from) || to != "" && (!isDay(to) || to < from) {
-			return "“" + clip(value, 30) + "” is no day; write 2026-10-02, or 2026-10-02..2026-10-04."
+	case "from", "to":
+		if !isDay(value) {
+			return "“" + clip(value, 30) + "” is no day; write it as 2026-10-02."
 		}
-	case "killed", "wounded":
-		low, high, _ := strings.Cut(value, "..")
-		a, err := strconv.Atoi(low)
-		if err != nil || a < 0 || a > 10_000_000 {
-			return "“" + clip(value, 30) + "” is no number of people; write 9, or 9..12."
+	case "lat", "lon":
+		if f, err := strconv.ParseFloat(value, 64); err != nil || f < -180 || f > 180 || field == "lat" && (f < -90 || f > 90) {
+			return "“" + clip(value, 30) + "” is no degree; write it as 15.46."
 		}
-		if high != "" {
-			if b, err := strconv.Atoi(high); err != nil || b < a {
-				return "“" + clip(value, 30) + "” is no range; write the smaller number first, as 9..12."
-			}
+	case "country":
+		if len(value) != 2 || strings.ToUpper(value) != value {
+			return "“" + clip(value, 30) + "” is no country; write its two letters, as YE."
+		}
+	case "killed", "wounded", "missing", "abducted", "captured", "displaced":
+		if n, err := strconv.Atoi(value); err != nil || n < 0 || n > 10_000_000 {
+			return "“" + clip(value, 30) + "” is no number of people."
 		}
 	default:
 		if value == "" {

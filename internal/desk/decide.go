@@ -6,20 +6,31 @@ import (
 	"net/url"
 	"strconv"
 	"strings"
+	"time"
 
 	"casus/internal/incident"
+	"casus/internal/ledger"
 )
+
+// now asks the ledger for what stands.
+var now time.Time
 
 // longestReason is how long a reason or a value may be.
 const longestReason = 400
 
 // decide keeps a decision and goes back to where it was made.
-func (d *Desk) decide(w http.ResponseWriter, r *http.Request, x Decision, done string) error {
+func (d *Desk) decide(w http.ResponseWriter, r *http.Request, x ledger.Decision, done string) error {
 	x.By = d.options.User
-	id, err := d.store.Decide(r.Context(), x)
+	id, err := d.ledger.Decide(r.Context(), x)
 	if err != nil {
 		return err
 	}
+	return d.decided(w, r, x, done, id)
+}
+
+// decided goes back to where a decision was made; undo takes back all of its parts.
+func (d *Desk) decided(w http.ResponseWriter, r *http.Request, x ledger.Decision, done string, ids ...string) error {
+	id := strings.Join(ids, ",")
 	back := localPath(r.PostForm.Get("back"))
 	if back == "/" {
 		back = "/incidents/" + x.Incident
@@ -83,28 +94,28 @@ func form(r *http.Request) (url.Values, error) {
 }
 
 // decisionOf begins a decision from a form: which incident, as it was when seen.
-func decisionOf(r *http.Request, act Act) (Decision, url.Values, error) {
+func decisionOf(r *http.Request, act ledger.Act) (ledger.Decision, url.Values, error) {
 	f, err := form(r)
 	if err != nil {
-		return Decision{}, nil, err
+		return ledger.Decision{}, nil, err
 	}
 	revision, err := strconv.ParseInt(f.Get("revision"), 10, 64)
 	if err != nil {
-		return Decision{}, nil, &problem{http.StatusBadRequest, "The form does not say which state of the incident it was made for.", "Open the incident again and do it there."}
+		return ledger.Decision{}, nil, &problem{http.StatusBadRequest, "The form does not say which state of the incident it was made for.", "Open the incident again and do it there."}
 	}
-	return Decision{Act: act, Incident: r.PathValue("id"), Revision: revision, Reason: strings.TrimSpace(f.Get("reason"))}, f, nil
+	return ledger.Decision{Act: act, Incident: r.PathValue("id"), Revision: revision, Reason: strings.TrimSpace(f.Get("reason"))}, f, nil
 }
 
 func (d *Desk) postStatus(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, SetStatus)
+	x, f, err := decisionOf(r, ledger.SetStatus)
 	if err != nil {
 		return err
 	}
-	if !contains(statuses, f.Get("status")) {
-		return &problem{http.StatusBadRequest, "“" + clip(f.Get("status"), 30) + "” is no status.", "Choose one of: " + strings.Join(statuses, ", ") + "."}
+	if !contains(statuses(), f.Get("status")) {
+		return &problem{http.StatusBadRequest, "“" + clip(f.Get("status"), 30) + "” is no status.", "Choose one of: " + strings.Join(statuses(), ", ") + "."}
 	}
-	x.Status = Status(f.Get("status"))
-	if x.Status == Withdrawn && x.Reason == "" {
+	x.Status = ledger.Status(f.Get("status"))
+	if x.Status == ledger.Withdrawn && x.Reason == "" {
 		return needReason("withdraw an incident")
 	}
 	return d.decide(w, r, x, "status")
@@ -115,7 +126,7 @@ func needReason(what string) error {
 }
 
 func (d *Desk) postTags(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, SetTags)
+	x, f, err := decisionOf(r, ledger.SetTags)
 	if err != nil {
 		return err
 	}
@@ -128,16 +139,27 @@ func (d *Desk) postTags(w http.ResponseWriter, r *http.Request) error {
 	return d.decide(w, r, x, "tags")
 }
 
+// postAccept says that the record is right, and confirms the incident.
 func (d *Desk) postAccept(w http.ResponseWriter, r *http.Request) error {
-	x, _, err := decisionOf(r, Accept)
+	x, _, err := decisionOf(r, ledger.Accept)
 	if err != nil {
 		return err
 	}
-	return d.decide(w, r, x, "accepted")
+	x.By = d.options.User
+	accepted, err := d.ledger.Decide(r.Context(), x)
+	if err != nil {
+		return err
+	}
+	x.Act, x.Status, x.Revision = ledger.SetStatus, ledger.Confirmed, 0
+	confirmed, err := d.ledger.Decide(r.Context(), x)
+	if err != nil {
+		return err
+	}
+	return d.decided(w, r, x, "accepted", confirmed, accepted)
 }
 
 func (d *Desk) postReject(w http.ResponseWriter, r *http.Request) error {
-	x, _, err := decisionOf(r, Reject)
+	x, _, err := decisionOf(r, ledger.Reject)
 	if err != nil {
 		return err
 	}
@@ -145,7 +167,7 @@ func (d *Desk) postReject(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) postMerge(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, Merge)
+	x, f, err := decisionOf(r, ledger.Merge)
 	if err != nil {
 		return err
 	}
@@ -175,17 +197,16 @@ func incidentIn(s string) string {
 }
 
 func (d *Desk) postSplit(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, Split)
+	x, f, err := decisionOf(r, ledger.Split)
 	if err != nil {
 		return err
 	}
 	for _, a := range f["account"] {
-		page, event, ok := strings.Cut(a, "#")
-		if ok {
-			x.Accounts = append(x.Accounts, incident.Pointer{Page: page, Event: event})
+		if at := strings.LastIndexByte(a, '#'); at >= 0 {
+			x.Accounts = append(x.Accounts, incident.Pointer{Page: a[:at], Event: a[at+1:]})
 		}
 	}
-	k, err := d.store.Incident(r.Context(), x.Incident, "")
+	k, err := d.ledger.Incident(r.Context(), x.Incident, now)
 	if err != nil {
 		return err
 	}
@@ -199,7 +220,7 @@ func (d *Desk) postSplit(w http.ResponseWriter, r *http.Request) error {
 }
 
 func (d *Desk) postApart(w http.ResponseWriter, r *http.Request) error {
-	x, f, err := decisionOf(r, Apart)
+	x, f, err := decisionOf(r, ledger.Apart)
 	if err != nil {
 		return err
 	}
@@ -212,8 +233,10 @@ func (d *Desk) postUndo(w http.ResponseWriter, r *http.Request) error {
 	if err != nil {
 		return err
 	}
-	if err := d.store.Undo(r.Context(), f.Get("decision"), d.options.User); err != nil {
-		return err
+	for id := range strings.SplitSeq(f.Get("decision"), ",") {
+		if err := d.ledger.Undo(r.Context(), id, d.options.User, f.Get("reason")); err != nil {
+			return err
+		}
 	}
 	back := localPath(f.Get("back"))
 	if back == "/" {
@@ -229,11 +252,14 @@ func (d *Desk) ledgerProblem(err error) *problem {
 	switch {
 	case errors.As(err, &p):
 		return p
-	case errors.Is(err, ErrMissing):
+	case errors.Is(err, ledger.ErrMissing):
 		return &problem{http.StatusNotFound, "The ledger has nothing under this address.", "It may be mistyped, or of another ledger."}
-	case errors.Is(err, ErrStale):
+	case errors.Is(err, ledger.ErrStale):
 		return &problem{http.StatusConflict, "The incident was changed by somebody else, or in another window, after this form was opened. Nothing was overwritten.", "Open it again, see what it says now, and decide then."}
-	case errors.Is(err, ErrBusy):
+	case errors.Is(err, ledger.ErrRefused):
+		_, what, _ := strings.Cut(err.Error(), ledger.ErrRefused.Error()+": ")
+		return &problem{http.StatusUnprocessableEntity, "Nothing was changed: " + clip(what, 300) + ".", "Go back and mend it."}
+	case errors.Is(err, ledger.ErrBusy):
 		return &problem{http.StatusServiceUnavailable, "The ledger is being written to by another program, such as casus add; nothing was lost.", "Send the form again in a moment."}
 	}
 	d.log(err)

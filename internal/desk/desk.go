@@ -18,6 +18,7 @@ import (
 
 	"casus/internal/desk/asset"
 	"casus/internal/desk/face"
+	"casus/internal/ledger"
 )
 
 // Options say how a desk is run.
@@ -33,7 +34,7 @@ type Options struct {
 
 // Desk is the handlers over one ledger. It is safe for use by many requests at once.
 type Desk struct {
-	store   Store
+	ledger  ledger.Ledger
 	options Options
 	assets  *asset.Set
 	faces   map[string]*template.Template
@@ -46,7 +47,7 @@ type Desk struct {
 }
 
 // New prepares a desk over a ledger. Errors are of its own templates alone.
-func New(s Store, o Options) (*Desk, error) {
+func New(l ledger.Ledger, o Options) (*Desk, error) {
 	if o.Now == nil {
 		o.Now = time.Now
 	}
@@ -54,7 +55,7 @@ func New(s Store, o Options) (*Desk, error) {
 	if err != nil {
 		return nil, err
 	}
-	d := &Desk{store: s, options: o, assets: assets, hosts: o.Hosts, mux: http.NewServeMux(), news: newNews()}
+	d := &Desk{ledger: l, options: o, assets: assets, hosts: o.Hosts, mux: http.NewServeMux(), news: newNews()}
 	if d.policy, err = policyWith(o.Tiles); err != nil {
 		return nil, err
 	}

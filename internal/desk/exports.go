@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strconv"
 	"strings"
+
+	"casus/internal/ledger"
 )
 
 // exportNames are the shapes that the desk's menu offers.
@@ -32,10 +34,10 @@ func (d *Desk) export(w http.ResponseWriter, r *http.Request) error {
 		return d.writeGeoJSON(r.Context(), w, q.found)
 	case "incidents.jsonl":
 		h.Set("Content-Type", "application/jsonl")
-		return d.eachKept(r.Context(), q.found, 0, func(k *Kept) error { return writeLine(w, apiOf(k)) })
+		return d.eachKept(r.Context(), q.found, 0, func(k *ledger.Kept) error { return writeLine(w, apiOf(k)) })
 	}
 	h.Del("Content-Disposition")
-	return ErrMissing
+	return ledger.ErrMissing
 }
 
 // writeCSV writes the rows for a spreadsheet. A cell that a spreadsheet would take

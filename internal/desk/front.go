@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strconv"
 	"time"
+
+	"casus/internal/ledger"
 )
 
 // frontView is the first page: what is new, what is open, what is unusual.
@@ -51,7 +53,10 @@ const unsureBelow = 0.75
 func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	q := d.askFor(ctx, "")
-	seen := seenOf(r)
+	seen, _, err := d.ledger.LastLook(ctx, d.options.User)
+	if err != nil {
+		return err
+	}
 	_, last := q.found.days()
 	if today := d.options.Now().Format(time.DateOnly); last > today || last == "" {
 		last = today
@@ -62,7 +67,7 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 	before := 0
 	first, _ := q.found.days()
 	q.found.each(func(r *row) {
-		if r.Changed > seen {
+		if r.Revision > seen {
 			if v.NewsN++; len(v.News) < frontMost {
 				v.News = append(v.News, r)
 			}
@@ -78,7 +83,7 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 				v.Tolls = append(v.Tolls, r)
 			}
 		}
-		if r.P > 0 && r.P < unsureBelow && r.Status == StatusNew {
+		if r.P > 0 && r.P < unsureBelow && r.Status == ledger.New {
 			if v.UnsureN++; len(v.Unsure) < frontMost {
 				v.Unsure = append(v.Unsure, r)
 			}
@@ -94,29 +99,16 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 	}
 	v.Proposals, v.Merges = proposals, n
 	v.Questions = v.Merges + v.TollsN + v.UnsureN
-	http.SetCookie(w, &http.Cookie{Name: "looked", Value: strconv.FormatInt(seen, 10), Path: "/", MaxAge: 400 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
 	return d.show(w, r, "front", &shell{Title: "Today", Feed: "/feed.atom", View: v})
 }
 
 // looked keeps that the reader has seen what is new.
 func (d *Desk) looked(w http.ResponseWriter, r *http.Request) error {
-	seq := d.index(r.Context()).seq
-	http.SetCookie(w, &http.Cookie{Name: "looked", Value: strconv.FormatInt(seq, 10), Path: "/", MaxAge: 400 * 24 * 3600, HttpOnly: true, SameSite: http.SameSiteStrictMode})
+	if err := d.ledger.Look(r.Context(), d.options.User, d.index(r.Context()).seq); err != nil {
+		return err
+	}
 	http.Redirect(w, r, "/", http.StatusSeeOther)
 	return nil
-}
-
-// seenOf gives the last entry of the ledger that this reader has seen.
-func seenOf(r *http.Request) int64 {
-	c, err := r.Cookie("looked")
-	if err != nil {
-		return 0
-	}
-	n, err := strconv.ParseInt(c.Value, 10, 64)
-	if err != nil {
-		return 0
-	}
-	return n
 }
 
 // unusualOf finds rises and lulls in the last seven days of countries and kinds.

@@ -9,11 +9,12 @@ import (
 	"time"
 
 	"casus/internal/event"
+	"casus/internal/ledger"
 )
 
 // incidentView is everything the page of an incident shows.
 type incidentView struct {
-	Row        row
+	Row        *row
 	Stage      event.Stage
 	When       string
 	Tags       []string
@@ -53,7 +54,7 @@ type historyView struct {
 }
 
 type statementView struct {
-	row
+	*row
 	By, Publisher, PageHref string
 }
 
@@ -61,16 +62,15 @@ type statementView struct {
 func (d *Desk) incident(w http.ResponseWriter, r *http.Request) error {
 	ctx := r.Context()
 	known := r.URL.Query().Get("known")
-	if known != "" {
-		if _, err := time.Parse(time.DateOnly, known); err != nil {
-			return &problem{http.StatusBadRequest, "The day “" + clip(known, 20) + "” is no date.", "Write it as 2026-10-31."}
-		}
+	at, err := endOf(known)
+	if err != nil {
+		return &problem{http.StatusBadRequest, "The day “" + clip(known, 20) + "” is no date.", "Write it as 2026-10-31."}
 	}
-	kept, err := d.store.Incident(ctx, r.PathValue("id"), known)
+	kept, err := d.ledger.Incident(ctx, r.PathValue("id"), at)
 	if err != nil {
 		return err
 	}
-	if kept.ID != r.PathValue("id") {
+	if kept.ID != r.PathValue("id") && known == "" {
 		http.Redirect(w, r, withQuery("/incidents/"+kept.ID, wanted(r), "known", known, "was", clip(r.PathValue("id"), 80)), http.StatusSeeOther)
 		return nil
 	}
@@ -89,13 +89,13 @@ func (d *Desk) incident(w http.ResponseWriter, r *http.Request) error {
 }
 
 // incidentView gathers what the page shows.
-func (d *Desk) incidentView(ctx context.Context, k *Kept, known string) (*incidentView, error) {
+func (d *Desk) incidentView(ctx context.Context, k *ledger.Kept, known string) (*incidentView, error) {
 	in := &k.Incident
 	records, err := d.recordsOf(ctx, k)
 	if err != nil {
 		return nil, err
 	}
-	history, err := d.store.History(ctx, k.ID)
+	history, err := d.ledger.History(ctx, k.ID)
 	if err != nil {
 		return nil, err
 	}
@@ -108,34 +108,27 @@ func (d *Desk) incidentView(ctx context.Context, k *Kept, known string) (*incide
 	v.ChainHref = "/incidents/" + k.ID + "/chain"
 	v.Statements = statementsView(in, records)
 	v.Before, v.After = x.near(k.ID)
-	v.Statuses = choices(statuses, string(k.Status))
+	v.Statuses = choices(statuses(), string(k.Status))
 	for _, e := range slices.Backward(history) {
-		h := historyView{Day: dayWords(e.Day), Words: e.Words, By: e.By, Reason: e.Reason}
-		switch {
-		case e.Undone:
-			h.Class = "undone"
-		case e.Person:
-			h.Class = "person"
+		if known != "" && e.At.Format(time.DateOnly) > known {
+			continue
 		}
-		if e.Undo && known == "" {
-			h.Undo = e.ID
-		}
-		v.History = append(v.History, h)
+		v.History = append(v.History, historyOf(e, known == ""))
 	}
 	return v, nil
 }
 
 // recordsOf fetches the coded pages of an incident's accounts and statements, by page
 // id. A page that the ledger does not have is left out: the record still stands.
-func (d *Desk) recordsOf(ctx context.Context, k *Kept) (map[string]*event.Record, error) {
+func (d *Desk) recordsOf(ctx context.Context, k *ledger.Kept) (map[string]*event.Record, error) {
 	out := map[string]*event.Record{}
 	for _, a := range k.Accounts {
 		if out[a.PageID] != nil {
 			continue
 		}
-		r, err := d.store.Page(ctx, a.PageID)
+		r, err := d.ledger.Record(ctx, a.PageID)
 		if err != nil {
-			if errors.Is(err, ErrMissing) {
+			if errors.Is(err, ledger.ErrMissing) {
 				continue
 			}
 			return nil, err
@@ -145,22 +138,73 @@ func (d *Desk) recordsOf(ctx context.Context, k *Kept) (map[string]*event.Record
 	return out, nil
 }
 
-func keptRow(k *Kept) row {
-	r := rowOf(&k.Incident, interner{})
-	r.Status, r.Tags, r.Revision, r.Changed = k.Status, k.Tags, k.Revision, k.Changed
-	return r
+// historyOf words an entry for people.
+func historyOf(e ledger.Entry, undo bool) historyView {
+	h := historyView{Day: e.At.Format("2 January 2006"), Words: actWords(e), By: e.By, Reason: e.Reason}
+	switch {
+	case e.Undone:
+		h.Class = "undone"
+	case e.Person:
+		h.Class = "person"
+	}
+	if e.Person && !e.Undone && e.Decision != nil && undo {
+		h.Undo = e.ID
+	}
+	return h
 }
 
-// Statuses, in the order in which an incident goes through them.
-const (
-	StatusNew Status = "new"
-	InReview  Status = "in_review"
-	Confirmed Status = "confirmed"
-	Disputed  Status = "disputed"
-	Withdrawn Status = "withdrawn"
-)
+// actWords says what an entry did.
+func actWords(e ledger.Entry) string {
+	d := e.Decision
+	if d == nil {
+		d = &ledger.Decision{}
+	}
+	switch e.Act {
+	case ledger.SetStatus:
+		return "Status set to " + spaced(d.Status)
+	case ledger.SetTags:
+		return "Tags set to " + strings.Join(d.Tags, ", ")
+	case ledger.Accept:
+		return "Accepted as right"
+	case ledger.EditValue:
+		return capital(d.Field) + " corrected from “" + d.Was + "” to “" + d.Value + "”"
+	case ledger.Reject:
+		return "Rejected"
+	case ledger.Merge:
+		return "Merged with another incident"
+	case ledger.Split:
+		return "Split: " + counted(len(d.Accounts), "account tells", "accounts tell") + " of another incident"
+	case ledger.Apart:
+		return "Kept apart from another incident"
+	case ledger.AddEvent:
+		return "Event added by hand"
+	case ledger.Undo:
+		return "A decision was taken back"
+	case ledger.Comment:
+		return "Note"
+	case ledger.Began:
+		return "First told of"
+	case ledger.Grew:
+		return "Grew"
+	case ledger.Merged:
+		return "Became part of another incident"
+	case ledger.Ended:
+		return "Told of no more"
+	case ledger.Proposed:
+		return "Proposed to be one with another"
+	}
+	return capital(spaced(e.Act))
+}
 
-var statuses = []string{string(StatusNew), string(InReview), string(Confirmed), string(Disputed), string(Withdrawn)}
+func keptRow(k *ledger.Kept) *row { return rowOf(k, interner{}) }
+
+// statuses, in the order in which an incident goes through them.
+func statuses() (out []string) {
+	for _, s := range ledger.Statuses() {
+		out = append(out, string(s))
+	}
+	return out
+}
 
 func choices(values []string, on string) (out []choice) {
 	for _, v := range values {

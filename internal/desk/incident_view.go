@@ -128,9 +128,6 @@ type recordBuilder struct {
 	out     []fieldView
 }
 
-// editable are the fields that a person can correct.
-var editable = []string{"kind", "stage", "when", "where", "perpetrator", "target", "victim", "killed", "wounded", "weapons"}
-
 func (b *recordBuilder) add(id, name, keys string, values ...valueView) {
 	f := fieldView{ID: id, Name: name, Keys: keys}
 	for _, v := range values {
@@ -151,7 +148,7 @@ func (b *recordBuilder) add(id, name, keys string, values ...valueView) {
 	if len(f.Values) == 0 {
 		return
 	}
-	if slices.Contains(editable, id) {
+	if partsOf(id) != nil {
 		f.Edit = "/incidents/" + b.id + "/correct?field=" + url.QueryEscape(id)
 	}
 	b.out = append(b.out, f)
@@ -263,7 +260,7 @@ func accountsView(in *incident.Incident, records map[string]*event.Record, lette
 	said := map[int]int{}
 	for i, a := range in.Accounts {
 		name := cmp.Or(a.Publisher, hostOf(a.Page))
-		v := accountView{Anchor: "a" + strconv.Itoa(i+1), Publisher: name, SourceSlug: slug(name), Published: dayWords(a.Published), Letter: letter(name), Reason: a.Reason, Lead: a.Lead, Pointer: a.PageID + "#" + a.Event, Href: "/pages/" + a.PageID + "#" + a.Event}
+		v := accountView{Anchor: "a" + strconv.Itoa(i+1), Publisher: name, SourceSlug: slug(name), Published: dayWords(a.Published), Letter: letter(name), Reason: a.Reason, Lead: a.Lead, Pointer: a.Page + "#" + a.Event, Href: "/pages/" + a.PageID + "#" + a.Event}
 		v.LetterWords = letters[v.Letter]
 		said[a.Voice]++
 		switch {

@@ -13,20 +13,21 @@ import (
 // index is all incidents that stand, newest first, as rows. It never changes once
 // made; a new one takes its place when the ledger grew.
 type index struct {
-	rows  []row
+	rows  []*row
 	at    map[string]int // id → place in rows
 	seq   int64          // last entry of the ledger that it has seen
-	links *links
-	home  func() map[pageEvent]int // which row an event of a page stands in
+	links func() *links  // who answered whom, found when it is first asked for
+	home  func() map[pageEvent]*row
+	asked asks // what was asked of it
 }
 
-func newIndex(rows []row, seq int64) *index {
-	slices.SortFunc(rows, func(a, b row) int { return compareRows(&a, &b) })
+func newIndex(rows []*row, seq int64) *index {
+	slices.SortFunc(rows, compareRows)
 	x := &index{rows: rows, at: make(map[string]int, len(rows)), seq: seq}
 	for i := range rows {
 		x.at[rows[i].ID] = i
 	}
-	x.links = x.linksOf()
+	x.links = sync.OnceValue(x.linksOf)
 	x.home = sync.OnceValue(x.homes)
 	return x
 }
@@ -36,23 +37,21 @@ func compareRows(a, b *row) int {
 	return cmp.Or(strings.Compare(b.From, a.From), strings.Compare(a.ID, b.ID))
 }
 
-func (x *index) homes() map[pageEvent]int {
-	out := make(map[pageEvent]int, len(x.rows))
-	for i := range x.rows {
-		for _, e := range x.rows[i].events {
-			out[e] = i
+// pageEvent names an event of a page by the page's id.
+type pageEvent struct{ page, event string }
+
+func (x *index) homes() map[pageEvent]*row {
+	out := make(map[pageEvent]*row, len(x.rows))
+	for _, r := range x.rows {
+		for _, a := range r.in.Accounts {
+			out[pageEvent{a.PageID, a.Event}] = r
 		}
 	}
 	return out
 }
 
 // homeOf gives the incident in which an event of a page stands; nil where in none.
-func (x *index) homeOf(page, event string) *row {
-	if i, ok := x.home()[pageEvent{page, event}]; ok {
-		return &x.rows[i]
-	}
-	return nil
-}
+func (x *index) homeOf(page, event string) *row { return x.home()[pageEvent{page, event}] }
 
 // found are the rows of an index that a filter keeps, in the index's order.
 type found struct {
@@ -61,7 +60,7 @@ type found struct {
 }
 
 func (f found) len() int       { return len(f.hits) }
-func (f found) row(i int) *row { return &f.x.rows[f.hits[i]] }
+func (f found) row(i int) *row { return f.x.rows[f.hits[i]] }
 
 // ids gives the ids of the rows from..to.
 func (f found) ids(from, to int) []string {
@@ -75,7 +74,7 @@ func (f found) ids(from, to int) []string {
 // each calls visit for every row kept.
 func (f found) each(visit func(*row)) {
 	for _, h := range f.hits {
-		visit(&f.x.rows[h])
+		visit(f.x.rows[h])
 	}
 }
 
@@ -119,7 +118,7 @@ type facetField struct {
 var facetFields = []facetField{
 	{"kind", "What", 10, func(r *row) []string { return []string{string(r.Kind)} }, func(s string) string { return capital(spaced(s)) }},
 	{"country", "Country", 8, func(r *row) []string { return one(r.Country) }, export.CountryName},
-	{"actor", "By", 8, func(r *row) []string { return r.Doers }, nil},
+	{"perpetrator", "By", 8, func(r *row) []string { return r.Doers }, nil},
 	{"target", "Against", 6, func(r *row) []string { return r.Done }, nil},
 	{"weapon", "With", 6, func(r *row) []string { return r.Weapons }, nil},
 	{"source", "Told by", 8, func(r *row) []string { return r.Sources }, nil},
@@ -157,10 +156,13 @@ func (f found) counts(most int) (out []facet) {
 	return out
 }
 
-// facets counts the fields for the side of a view. href gives the address with a
+// narrowing makes counts of fields the side of a view. href gives the address with a
 // value added to the filter or, where it is on, taken away.
-func (f found) facets(on func(field, value string) bool, href func(field, value string, on bool) string) []facet {
-	out := f.counts(0)
+func narrowing(counts []facet, on func(field, value string) bool, href func(field, value string, on bool) string) []facet {
+	out := slices.Clone(counts)
+	for i := range out {
+		out[i].Values = slices.Clone(out[i].Values)
+	}
 	for _, field := range out {
 		for k := range field.Values {
 			v := &field.Values[k]

@@ -34,7 +34,7 @@ type eventView struct {
 
 // savedPage shows a page as it was saved, with all evidence marked.
 func (d *Desk) savedPage(w http.ResponseWriter, r *http.Request) error {
-	record, err := d.store.Page(r.Context(), r.PathValue("id"))
+	record, err := d.ledger.Record(r.Context(), r.PathValue("id"))
 	if err != nil {
 		return err
 	}

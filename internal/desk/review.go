@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/ledger"
 )
 
 // reviewView is the queue of open questions and what the corrections so far measure.
@@ -68,10 +69,11 @@ func (d *Desk) review(w http.ResponseWriter, r *http.Request) error {
 	if err := d.quoteQuestions(ctx, v.Questions); err != nil {
 		return err
 	}
-	corrections, err := d.store.Corrections(ctx)
+	corrections, err := d.ledger.Corrections(ctx)
 	if err != nil {
 		return err
 	}
+	corrections = whole(corrections, d.index(ctx))
 	v.Judged, v.Measured = len(corrections), measure(corrections)
 	return d.show(w, r, "review", &shell{Title: "Review", View: v})
 }
@@ -94,16 +96,16 @@ func (d *Desk) questions(ctx context.Context, sort string) (out []question, err 
 		asks func(*row) bool
 	}{
 		{"toll", func(r *row) bool {
-			return (contains(r.Disputed, "killed") || contains(r.Disputed, "wounded")) && r.Status != Confirmed && r.Status != Disputed
+			return (contains(r.Disputed, "killed") || contains(r.Disputed, "wounded")) && r.Status != ledger.Confirmed && r.Status != ledger.Disputed
 		}},
-		{"unsure", func(r *row) bool { return r.P > 0 && r.P < unsureBelow && r.Status == StatusNew }},
-		{"new", func(r *row) bool { return sort == "new" && r.Status == StatusNew }},
+		{"unsure", func(r *row) bool { return r.P > 0 && r.P < unsureBelow && r.Status == ledger.New }},
+		{"new", func(r *row) bool { return sort == "new" && r.Status == ledger.New }},
 	} {
 		if !wants(s.id) {
 			continue
 		}
 		for i := range x.rows {
-			if r := &x.rows[i]; s.asks(r) {
+			if r := x.rows[i]; r.Status != ledger.Withdrawn && s.asks(r) {
 				out = append(out, question{ID: s.id + "-" + r.ID, Sort: s.id, A: r, P: percent(r.P)})
 			}
 		}
@@ -114,7 +116,7 @@ func (d *Desk) questions(ctx context.Context, sort string) (out []question, err 
 // proposals gives the pairs whose incidents both stand, the likeliest first, and how
 // many there are.
 func (d *Desk) proposals(ctx context.Context, most int) (out []proposalView, n int, err error) {
-	all, err := d.store.Proposals(ctx)
+	all, err := d.ledger.Proposals(ctx, proposalsMost)
 	if err != nil {
 		return nil, 0, err
 	}
@@ -126,7 +128,7 @@ func (d *Desk) proposals(ctx context.Context, most int) (out []proposalView, n i
 			continue
 		}
 		if n++; n <= most {
-			out = append(out, proposalView{ID: "pair-" + slug(p.ID), Why: p.Reason, P: p.Probability, A: &x.rows[a], B: &x.rows[b]})
+			out = append(out, proposalView{ID: "pair-" + slug(p.ID), Why: p.Reason, P: p.Probability, A: x.rows[a], B: x.rows[b]})
 		}
 	}
 	return out, n, nil
@@ -140,7 +142,7 @@ func (d *Desk) quoteQuestions(ctx context.Context, questions []question) error {
 		if q.Sort == "merge" {
 			continue
 		}
-		k, err := d.store.Incident(ctx, q.A.ID, "")
+		k, err := d.ledger.Incident(ctx, q.A.ID, now)
 		if err != nil {
 			return err
 		}
@@ -197,6 +199,30 @@ func around(text []rune, at int) string {
 	return strings.TrimSpace(string(text[from:to]))
 }
 
+// proposalsMost is how many open pairs are looked at.
+const proposalsMost = 2000
+
+// whole spreads the judgement that a record is right over the values that it has.
+func whole(corrections []ledger.Correction, x *index) (out []ledger.Correction) {
+	for _, c := range corrections {
+		at, ok := x.at[c.Incident]
+		if !c.Right || c.Field != "kind" || !ok {
+			out = append(out, c)
+			continue
+		}
+		r := x.rows[at]
+		for _, f := range []struct {
+			name string
+			told bool
+		}{{"kind", true}, {"from", r.From != ""}, {"place", r.Place != ""}, {"perpetrator", len(r.Doers) > 0}, {"victim", len(r.Done) > 0}, {"killed", figure(r.Killed) > 0}, {"wounded", figure(r.Wounded) > 0}, {"weapon", len(r.Weapons) > 0}} {
+			if f.told {
+				out = append(out, ledger.Correction{Incident: c.Incident, Field: f.name, Right: true, By: c.By})
+			}
+		}
+	}
+	return out
+}
+
 // measureView is the coder's measured quality on one field.
 type measureView struct {
 	Field             string
@@ -227,7 +253,7 @@ func (v interval) Bar() (out struct{ X, W, M int }) {
 
 // measure gives precision and recall per field from people's judgements: a value that
 // was right, one that was wrong, one that was missing.
-func measure(corrections []Correction) (out []measureView) {
+func measure(corrections []ledger.Correction) (out []measureView) {
 	type tally struct{ right, wrong, missing int }
 	by := map[string]*tally{}
 	for _, c := range corrections {

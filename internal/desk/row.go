@@ -9,9 +9,11 @@ import (
 	"casus/internal/event"
 	"casus/internal/export"
 	"casus/internal/incident"
+	"casus/internal/ledger"
+	"casus/internal/ledger/filter"
 )
 
-// row is what lists, maps and counts need of an incident: a page of it, not the whole.
+// row is what lists, maps, counts and the filter need of an incident: not its quotes.
 type row struct {
 	ID        string
 	Kind      event.Kind
@@ -24,9 +26,9 @@ type row struct {
 	Country   string
 	Lat, Lon  float64
 	Located   bool
-	Within    string  // precision of the place: site, city, …
-	RadiusKM  float64 // how far the truth may lie from the point
-	Doers     []string
+	Within    string   // precision of the place: site, city, …
+	RadiusKM  float64  // how far the truth may lie from the point
+	Doers     []string // perpetrators, speakers
 	Done      []string // targets, victims, addressees
 	Weapons   []string
 	Killed    incident.Range
@@ -35,22 +37,14 @@ type row struct {
 	Accounts  int
 	Voices    int
 	Disputed  []string // fields on which accounts differ
-	Status    Status
+	Status    ledger.Status
 	Tags      []string
 	Origin    string // direction fire came from, of the target
-	Answers   []incident.Answer
-	Said      int // statements about it
 	P         float64
-	Revision  int64
-	Changed   int64 // entry of the ledger that changed it last
-	events    []pageEvent
+	Revision  int64              // entry of the ledger that changed it last
+	edited    bool               // a person set a value
+	in        *incident.Incident // without quotes and reasons
 }
-
-// pageEvent names an event of a page by the page's id.
-type pageEvent struct{ page, event string }
-
-// Status is how far people have come with an incident.
-type Status string
 
 // interner keeps one copy of each string: names repeat in a ledger.
 type interner map[string]string
@@ -64,14 +58,16 @@ func (in interner) of(s string) string {
 	return s
 }
 
-// rowOf reads off an incident what rows show.
-func rowOf(in *incident.Incident, names interner) row {
-	r := row{ID: strings.Clone(in.ID), Kind: in.Kind, Mode: in.Mode, Stage: in.Stage, Accounts: len(in.Accounts), Voices: in.Voices, P: in.Probability, Answers: in.RespondsTo, Said: len(in.Statements)}
+// rowOf reads off an incident what rows show. Nothing of the incident's is kept that
+// is long.
+func rowOf(k *ledger.Kept, names interner) *row {
+	in := spare(&k.Incident, names)
+	r := &row{ID: in.ID, Kind: in.Kind, Mode: in.Mode, Stage: in.Stage, Accounts: len(in.Accounts), Voices: in.Voices, P: in.Probability, Status: k.Status, Tags: k.Tags, Revision: k.Revision, edited: len(k.Edits) > 0, in: in}
 	if w := in.When; w != nil {
-		r.From, r.To, r.Precision = names.of(w.From), names.of(cmp.Or(w.To, w.From)), w.Precision
+		r.From, r.To, r.Precision = w.From, cmp.Or(w.To, w.From), w.Precision
 	}
 	if w := in.Where; w != nil {
-		r.Place, r.Admin1, r.Country, r.Within, r.RadiusKM = names.of(placeName(w)), names.of(w.Admin1), names.of(w.Country), w.Precision, w.RadiusKM
+		r.Place, r.Admin1, r.Country, r.Within, r.RadiusKM = names.of(placeName(w)), w.Admin1, w.Country, w.Precision, w.RadiusKM
 		if w.Lat != nil && w.Lon != nil {
 			r.Lat, r.Lon, r.Located = *w.Lat, *w.Lon, true
 		}
@@ -79,34 +75,82 @@ func rowOf(in *incident.Incident, names interner) row {
 	for _, p := range in.Parties {
 		switch p.Role {
 		case event.Perpetrator, event.Speaker:
-			r.Doers = addOnce(r.Doers, names.of(p.Name))
+			r.Doers = addOnce(r.Doers, p.Name)
 		case event.Target, event.Victim, event.Addressee:
-			r.Done = addOnce(r.Done, names.of(p.Name))
+			r.Done = addOnce(r.Done, p.Name)
 		}
 	}
 	for _, w := range in.Weapons {
-		r.Weapons = addOnce(r.Weapons, names.of(w.Kind))
+		r.Weapons = addOnce(r.Weapons, w.Kind)
 	}
-	for _, t := range in.Casualties {
-		switch t.Outcome {
-		case event.Killed:
-			r.Killed = larger(r.Killed, t.Count)
-		case event.Wounded:
-			r.Wounded = larger(r.Wounded, t.Count)
-		}
-	}
+	r.Killed, r.Wounded = tollOf(in, event.Killed), tollOf(in, event.Wounded)
 	for _, a := range in.Accounts {
-		r.events = append(r.events, pageEvent{names.of(a.PageID), names.of(a.Event)})
-		r.Sources = addOnce(r.Sources, names.of(cmp.Or(a.Publisher, hostOf(a.Page))))
+		r.Sources = addOnce(r.Sources, cmp.Or(a.Publisher, names.of(hostOf(a.Page))))
 	}
 	for _, x := range in.Disputes {
-		r.Disputed = addOnce(r.Disputed, names.of(x.Field))
+		r.Disputed = addOnce(r.Disputed, x.Field)
 	}
 	if in.Origin != nil {
 		r.Origin = in.Origin.Direction
 	}
 	slices.Sort(r.Sources)
 	return r
+}
+
+// tollOf is what rows show of an outcome: the figure that stands for all people, by
+// the rule of the filter, and the widest bounds.
+func tollOf(in *incident.Incident, o event.Outcome) (out incident.Range) {
+	for _, t := range in.Casualties {
+		if t.Outcome == o {
+			out = larger(out, t.Count)
+		}
+	}
+	if n, ok := filter.Toll(in, o); ok && out.Best != nil && *out.Best != n {
+		out = incident.Range{Low: &n, Best: &n, High: &n}
+	}
+	return out
+}
+
+// spare copies an incident without its long texts; names that repeat are kept once.
+func spare(in *incident.Incident, names interner) *incident.Incident {
+	c := *in
+	c.ID, c.Damage, c.Lead, c.Codes, c.Condition = strings.Clone(in.ID), nil, in.Lead[:min(1, len(in.Lead))], nil, ""
+	if in.When != nil {
+		w := *in.When
+		w.From, w.To, w.Words = names.of(w.From), names.of(w.To), ""
+		c.When = &w
+	}
+	if in.Where != nil {
+		w := *in.Where
+		w.Name, w.Admin1, w.Admin2, w.Country, w.GazetteerID = names.of(w.Name), names.of(w.Admin1), names.of(w.Admin2), names.of(w.Country), names.of(w.GazetteerID)
+		c.Where = &w
+	}
+	c.Parties = slices.Clone(in.Parties)
+	for i := range c.Parties {
+		p := &c.Parties[i]
+		p.Name, p.AccordingTo, p.Aliases = names.of(p.Name), "", slices.Clone(p.Aliases)
+		for k := range p.Aliases {
+			p.Aliases[k] = names.of(p.Aliases[k])
+		}
+	}
+	c.Weapons = slices.Clone(in.Weapons)
+	for i := range c.Weapons {
+		c.Weapons[i].Kind, c.Weapons[i].Name = names.of(c.Weapons[i].Kind), names.of(c.Weapons[i].Name)
+	}
+	c.Casualties = slices.Clone(in.Casualties)
+	for i := range c.Casualties {
+		c.Casualties[i].Accounts, c.Casualties[i].Who = nil, names.of(c.Casualties[i].Who)
+	}
+	c.Accounts = make([]incident.Account, len(in.Accounts))
+	for i, a := range in.Accounts {
+		c.Accounts[i] = incident.Account{Page: names.of(a.Page), PageID: names.of(a.PageID), Event: names.of(a.Event), Publisher: names.of(a.Publisher), Published: names.of(a.Published), RespondsTo: a.RespondsTo}
+	}
+	c.Disputes = make([]incident.Dispute, len(in.Disputes))
+	for i, x := range in.Disputes {
+		c.Disputes[i].Field = names.of(x.Field)
+	}
+	c.Statements = in.Statements[:min(1, len(in.Statements))]
+	return &c
 }
 
 // larger keeps the toll with the larger figure: one group of the dead does not hide
@@ -139,30 +183,30 @@ func addOnce(all []string, s string) []string {
 // The methods below are what the templates read.
 
 // Family is violence, statement or move.
-func (r row) Family() string { return family(r.Kind) }
+func (r *row) Family() string { return family(r.Kind) }
 
 // Name says what happened.
-func (r row) Name() string { return kindName(r.Kind, r.Mode) }
+func (r *row) Name() string { return kindName(r.Kind, r.Mode) }
 
 // Href is the incident's address.
-func (r row) Href() string { return "/incidents/" + r.ID }
+func (r *row) Href() string { return "/incidents/" + r.ID }
 
 // Area is what the place lies in.
-func (r row) Area() string {
+func (r *row) Area() string {
 	return areaWords(&event.Where{Name: r.Place, Admin1: r.Admin1, Country: r.Country})
 }
 
 // Who are those who did it or said it.
-func (r row) Who() string { return strings.Join(r.Doers, ", ") }
+func (r *row) Who() string { return strings.Join(r.Doers, ", ") }
 
 // Whom are those it was done to.
-func (r row) Whom() string { return strings.Join(r.Done, ", ") }
+func (r *row) Whom() string { return strings.Join(r.Done, ", ") }
 
 // StatusWords is the status for people.
-func (r row) StatusWords() string { return spaced(r.Status) }
+func (r *row) StatusWords() string { return spaced(r.Status) }
 
 // Told says how many accounts there are, and how many of them are independent.
-func (r row) Told() string {
+func (r *row) Told() string {
 	s := counted(r.Voices, "voice", "voices")
 	if r.Accounts > r.Voices {
 		s += ", " + counted(r.Accounts, "page", "pages")
@@ -171,7 +215,7 @@ func (r row) Told() string {
 }
 
 // Day is the first day it may have happened, for narrow places: "2 Oct".
-func (r row) Day() string {
+func (r *row) Day() string {
 	t, err := time.Parse(time.DateOnly, r.From)
 	if err != nil {
 		return "no date"
@@ -180,7 +224,7 @@ func (r row) Day() string {
 }
 
 // When says the days where one day does not say it.
-func (r row) When() string {
+func (r *row) When() string {
 	if r.From == "" || r.From == r.To {
 		return ""
 	}
@@ -191,7 +235,7 @@ func (r row) When() string {
 type tollWord struct{ Outcome, Words string }
 
 // Tolls are the killed and the wounded.
-func (r row) Tolls() (out []tollWord) {
+func (r *row) Tolls() (out []tollWord) {
 	for _, t := range []struct {
 		o event.Outcome
 		r incident.Range
@@ -204,7 +248,7 @@ func (r row) Tolls() (out []tollWord) {
 }
 
 // DisputedWords joins the fields on which accounts differ.
-func (r row) DisputedWords() string { return strings.Join(r.Disputed, ", ") }
+func (r *row) DisputedWords() string { return strings.Join(r.Disputed, ", ") }
 
 // counted writes a number with its noun.
 func counted(n int, one, many string) string {

@@ -7,6 +7,9 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+
+	"casus/internal/ledger"
+	"casus/internal/ledger/filter"
 )
 
 // sourcesView is the publishers with their letters.
@@ -25,9 +28,9 @@ type sourceView struct {
 // read counts as not judged: the page still shows.
 func (d *Desk) letter(ctx context.Context) func(publisher string) string {
 	by := map[string]string{}
-	if all, err := d.store.Sources(ctx); err == nil {
+	if all, err := d.ledger.Sources(ctx); err == nil {
 		for _, s := range all {
-			by[s.Publisher] = s.Letter
+			by[s.Name] = s.Letter
 		}
 	}
 	return func(p string) string { return cmp.Or(by[p], "F") }
@@ -72,7 +75,7 @@ func (d *Desk) postLetter(w http.ResponseWriter, r *http.Request) error {
 	if letters[f.Get("letter")] == "" || f.Get("publisher") == "" {
 		return &problem{http.StatusBadRequest, "“" + clip(f.Get("letter"), 10) + "” is no letter of the Admiralty scale.", "Choose A to F."}
 	}
-	if err := d.store.SetLetter(r.Context(), f.Get("publisher"), f.Get("letter"), d.options.User); err != nil {
+	if err := d.ledger.SetLetter(r.Context(), f.Get("publisher"), f.Get("letter"), d.options.User); err != nil {
 		return err
 	}
 	d.done(w, r, "/sources", "letter", "")
@@ -81,7 +84,7 @@ func (d *Desk) postLetter(w http.ResponseWriter, r *http.Request) error {
 
 // savedFilters are the links of the filters kept under a name.
 func (d *Desk) savedFilters(view string) []savedFilter {
-	all, err := d.store.Filters(context.Background())
+	all, err := d.ledger.Filters(context.Background())
 	if err != nil {
 		return nil
 	}
@@ -94,7 +97,7 @@ func (d *Desk) savedFilters(view string) []savedFilter {
 
 // saved shows the filters that are kept.
 func (d *Desk) saved(w http.ResponseWriter, r *http.Request) error {
-	all, err := d.store.Filters(r.Context())
+	all, err := d.ledger.Filters(r.Context())
 	if err != nil {
 		return err
 	}
@@ -112,10 +115,13 @@ func (d *Desk) postSaved(w http.ResponseWriter, r *http.Request) error {
 		return &problem{http.StatusBadRequest, "A filter is kept under a name of 1 to 60 characters.", "Go back and give it one."}
 	}
 	text := f.Get("q")
+	if _, err := filter.Parse(text); err != nil {
+		return &problem{http.StatusBadRequest, "The filter could not be read, so it was not kept: " + err.Error() + ".", "Mend it in the list first."}
+	}
 	if f.Get("remove") != "" {
 		text = ""
 	}
-	if err := d.store.SetFilter(r.Context(), Filter{name, text}, d.options.User); err != nil {
+	if err := d.ledger.SaveFilter(r.Context(), ledger.SavedFilter{Name: name, Text: text, By: d.options.User}); err != nil {
 		return err
 	}
 	back := localPath(f.Get("back"))

@@ -103,7 +103,7 @@ func (d *Desk) watch(ctx context.Context) {
 			continue
 		}
 		for i := range x.rows {
-			if r := &x.rows[i]; r.Changed > seen {
+			if r := x.rows[i]; r.Revision > seen {
 				d.tell(x.seq, r)
 			}
 		}

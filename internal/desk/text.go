@@ -88,3 +88,12 @@ func dateWords(w *event.When) string {
 	}
 	return "no date told"
 }
+
+// endOf gives the last moment of a day, for what was known on it; an empty day is now.
+func endOf(day string) (time.Time, error) {
+	if day == "" {
+		return now, nil
+	}
+	t, err := time.Parse(time.DateOnly, day)
+	return t.Add(24*time.Hour - time.Nanosecond), err
+}

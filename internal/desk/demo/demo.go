@@ -1,7 +1,8 @@
 // Package demo holds an invented month of news for a look at the desk: pages of
 // agencies that do not exist, about groups that do not exist, in places that do.
 //
-// It imports nothing and touches nothing; its pages are text compiled in.
+// It imports the nouns and the ledger; its pages are text compiled in, and it codes
+// none itself.
 package demo
 
 import (
