@@ -2,6 +2,7 @@ package desk
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -70,6 +71,12 @@ func (d *Desk) showCorrect(w http.ResponseWriter, r *http.Request, k *ledger.Kep
 	}
 	v.Part, v.Value = names[0], valueOf(k, names[0])
 	v.Accounts = accountsView(&k.Incident, records, d.letter(r.Context()))
+	seen := map[string]bool{}
+	v.Accounts = slices.DeleteFunc(v.Accounts, func(a accountView) bool { // a page that tells of it twice stands once
+		again := seen[a.PageID]
+		seen[a.PageID] = true
+		return again
+	})
 	switch field {
 	case "stage":
 		v.Choices = choices([]string{string(event.Occurred), string(event.Attempted), string(event.Foiled), string(event.Planned), string(event.Denied)}, v.Value)

@@ -102,7 +102,7 @@ func (d *Desk) incidentView(ctx context.Context, k *ledger.Kept, known string) (
 	x := d.index(ctx)
 	v := &incidentView{Row: keptRow(k), Stage: in.Stage, When: dateWords(in.When), Tags: k.Tags, TagText: strings.Join(k.Tags, ", "), Graphic: graphic(in, records), Here: "/incidents/" + k.ID, AsKnown: dayWords(known), KnownDay: known, Gone: k.Gone, Revision: k.Revision, CanSplit: len(in.Accounts) > 1, NearKM: nearKM, NearDays: nearDays}
 	v.Accounts = accountsView(in, records, d.letter(ctx))
-	v.Fields = recordView(in, v.Accounts)
+	v.Fields = recordView(in, x.links().fate[k.ID], v.Accounts)
 	v.Disputes = disputesView(in, v.Accounts)
 	v.Chain = x.chainSteps(k.ID)
 	v.ChainHref = "/incidents/" + k.ID + "/chain"

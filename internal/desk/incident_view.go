@@ -9,6 +9,7 @@ import (
 	"strconv"
 	"strings"
 
+	"casus/internal/chain"
 	"casus/internal/event"
 	"casus/internal/export"
 	"casus/internal/incident"
@@ -55,7 +56,7 @@ type readingView struct {
 type byView struct{ Anchor, Name string }
 
 // recordView makes the rows of the record, each value with the anchor of its words.
-func recordView(in *incident.Incident, accounts []accountView) []fieldView {
+func recordView(in *incident.Incident, fate string, accounts []accountView) []fieldView {
 	anchors := anchorsOf(accounts)
 	b := &recordBuilder{anchors: anchors, id: in.ID}
 	b.add("kind", "What", "kind mode", valueView{Words: kindName(in.Kind, in.Mode)})
@@ -105,6 +106,12 @@ func recordView(in *incident.Incident, accounts []accountView) []fieldView {
 		damage = append(damage, valueView{Words: strings.TrimSpace(x.What + " " + x.Effect)})
 	}
 	b.add("damage", "Damage", "damage", damage...)
+	b.add("condition", "Condition", "condition", valueView{Words: in.Condition})
+	if in.Deadline != nil {
+		b.add("deadline", "Deadline", "deadline", valueView{Words: export.DateWords(in.Deadline)})
+	}
+	b.add("means", "Means", "means", valueView{Words: in.Means})
+	b.add("fate", "Outcome", "-", valueView{Words: fateWords[fate]})
 	if o := in.Origin; o != nil {
 		b.add("origin", "Fired from", "origin", valueView{Words: originWords(o), Note: o.FoundBy})
 	}
@@ -120,6 +127,9 @@ func recordView(in *incident.Incident, accounts []accountView) []fieldView {
 	}
 	return b.out
 }
+
+// fateWords say what became of a threat.
+var fateWords = map[string]string{chain.Open: "open: its time has not run out", chain.CarriedOut: "carried out", chain.Lapsed: "lapsed: nothing is known to have followed"}
 
 // recordBuilder collects rows that have a value.
 type recordBuilder struct {
@@ -265,7 +275,7 @@ func accountsView(in *incident.Incident, records map[string]*event.Record, lette
 		said[a.Voice]++
 		switch {
 		case said[a.Voice] > 1:
-			v.VoiceWords = "copies " + first[a.Voice]
+			v.VoiceWords = "same story as " + first[a.Voice]
 		case in.Voices > 1:
 			v.VoiceWords = "independent voice " + strconv.Itoa(a.Voice)
 		default:
