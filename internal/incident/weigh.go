@@ -57,6 +57,8 @@ const (
 	likeText
 	unlikeText
 	onePage
+	oneSite
+	otherSites
 )
 
 // The odds before any ground is heard: of two mentions that share a key, few are one.
@@ -73,9 +75,10 @@ const (
 
 // testimony is what all witnesses say of a pair.
 type testimony struct {
-	heard [20]witness
+	heard [24]witness
 	n     int
 	score float64
+	trust float64 // in values that differ, from 0 to 1: long pages tell much besides, and more is read wrongly
 }
 
 func (t *testimony) hear(g ground, weight float64, numbers ...int) {
@@ -95,8 +98,8 @@ func (t *testimony) hear(g ground, weight float64, numbers ...int) {
 
 // weigh hears all grounds on a pair. It is symmetric and depends on the two alone.
 func weigh(a, b *Mention) testimony {
-	t := testimony{score: prior}
 	x, y := a.read(), b.read()
+	t := testimony{score: prior, trust: trust(max(len(x.terms), len(y.terms)))}
 	if a.PageID == b.PageID && a.Page == b.Page {
 		t.ofOnePage(a, b, x, y)
 		return t
@@ -156,10 +159,10 @@ func (t *testimony) kind(a, b *Mention, x, y *facts) {
 		t.hear(otherKind, never)
 		return
 	case a.Event.Kind != b.Event.Kind:
-		t.hear(otherKind, -kindGap(&a.Event, &b.Event))
+		t.hear(otherKind, -kindGap(&a.Event, &b.Event)*(0.4+0.9*t.trust))
 	case a.Event.Mode != "" && b.Event.Mode != "":
 		if a.Event.Mode == b.Event.Mode {
-			t.hear(oneMode, 0.3)
+			t.hear(oneMode, 0.1)
 		} else {
 			t.hear(otherMode, -1.3)
 		}
@@ -195,7 +198,7 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	case !same && p.fine && q.fine && (told(p, b) || told(q, a) || slices.Contains(a.Words.Places, q.key) || slices.Contains(b.Words.Places, p.key) || share(a.Words.Places, b.Words.Places) > 0):
 		t.hear(placeToo, 1.6)
 	case p.country != "" && q.country != "" && p.country != q.country:
-		t.hear(otherCountry, -3)
+		t.hear(otherCountry, -2)
 	case p.name == "" || q.name == "":
 	case same:
 		switch {
@@ -244,12 +247,12 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 	}
 	switch {
 	case !(x.day && y.day && x.from == y.from) && (x.day && slices.Contains(b.Words.Days, x.from) || y.day && slices.Contains(a.Words.Days, y.from) || !x.day && !y.day && shareInts(a.Words.Days, b.Words.Days)):
-		t.hear(dayToo, 1.3)
+		t.hear(dayToo, 1.5)
 		return
 	case x.day && y.day:
 		switch d := apart(x.from, y.from); {
 		case x.from == y.from:
-			t.hear(oneDay, 1.5)
+			t.hear(oneDay, 2.5-t.trust)
 		case d == 1:
 			t.hear(nearDay, -0.3, d)
 		case d <= 3:
@@ -275,9 +278,9 @@ func (t *testimony) when(a, b *Mention, x, y *facts) {
 	}
 	switch d := apart(p, q); {
 	case d <= 1:
-		t.hear(sameWeek, 0.8, d)
+		t.hear(sameWeek, 1.3, d)
 	case d <= 3:
-		t.hear(sameWeek, 0.3, d)
+		t.hear(sameWeek, 0.6, d)
 	case d <= 8:
 		t.hear(laterNews, -0.5, d)
 	case d <= 40:
@@ -322,7 +325,7 @@ func (t *testimony) tolls(x, y *facts) {
 		}
 		switch {
 		case p == q && p.low > 0:
-			t.hear(oneToll, half*(0.5+0.25*math.Min(float64(p.low), 8)), p.low, i)
+			t.hear(oneToll, half*(0.7+0.3*math.Min(float64(p.low), 8)), p.low, i)
 		case p.low <= q.high && q.low <= p.high:
 			t.hear(oneToll, half*0.3, max(p.low, q.low), i)
 		case y.published > x.published && x.published != 0 && q.low >= p.high:
@@ -330,7 +333,7 @@ func (t *testimony) tolls(x, y *facts) {
 		case apart(p.high, q.low) <= 1 || apart(p.low, q.high) <= 1:
 			t.hear(updatedToll, half*-0.5, p.high, q.low+1000*i)
 		default:
-			t.hear(otherToll, half*-1.4, p.high, q.low+1000*i)
+			t.hear(otherToll, half*-1.4*t.trust, p.high, q.low+1000*i)
 		}
 	}
 }
@@ -340,7 +343,7 @@ func (t *testimony) parties(x, y *facts) {
 		if share(x.victims, y.victims) > 0 {
 			t.hear(oneVictim, 3)
 		} else {
-			t.hear(otherVictims, -1.2)
+			t.hear(otherVictims, -1.2*t.trust)
 		}
 	}
 	if len(x.doers) > 0 && len(y.doers) > 0 {
@@ -351,17 +354,17 @@ func (t *testimony) parties(x, y *facts) {
 		}
 	}
 	if x.side != 0 && y.side != 0 && x.side != y.side {
-		t.hear(otherSide, -1.2)
+		t.hear(otherSide, -2)
 	}
 	if len(x.targets) > 0 && len(y.targets) > 0 {
 		if share(x.targets, y.targets) > 0 {
 			t.hear(oneTarget, 0.7)
 		} else {
-			t.hear(otherTarget, -0.5)
+			t.hear(otherTarget, -0.9*t.trust)
 		}
 	}
 	if len(x.classes) > 0 && len(y.classes) > 0 && share(x.classes, y.classes) == 0 {
-		t.hear(otherVictimKind, -1)
+		t.hear(otherVictimKind, -t.trust)
 	}
 }
 
@@ -405,6 +408,13 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 	case len(a.Words.Names) > 1 && len(b.Words.Names) > 1:
 		t.hear(otherNames, -0.2)
 	}
+	if len(a.Words.Sites) > 0 && len(b.Words.Sites) > 0 {
+		if share(a.Words.Sites, b.Words.Sites) > 0 {
+			t.hear(oneSite, 2.5)
+		} else {
+			t.hear(otherSites, -1.2)
+		}
+	}
 	ages := 0
 	for _, n := range a.Words.Ages {
 		if slices.Contains(b.Words.Ages, n) {
@@ -434,4 +444,10 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 func probability(score float64) float64 {
 	p := 1 / (1 + math.Exp(-score))
 	return math.Round(p*100) / 100
+}
+
+// trust is how far values that differ tell two events apart, by how many terms the
+// longer of the two texts has.
+func trust(terms int) float64 {
+	return 1 - 0.7*math.Min(1, math.Max(0, float64(terms-40)/60))
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	_ "embed"
 	"hash/fnv"
+	"maps"
 	"math"
 	"slices"
 	"strconv"
@@ -21,13 +22,14 @@ type Words struct {
 	Terms []Term   `json:"terms,omitempty"` // by hash; a vector of length 1
 	Names []string `json:"names,omitempty"` // sorted, folded: "john smith"
 	Ages  []int    `json:"ages,omitempty"`  // sorted
+	Sites []string `json:"sites,omitempty"` // streets and named buildings, sorted: "oak st"
 	// Of the event that a page is about: where and when else the page places acts of
 	// its kind. Pages often tell one act in several breaths.
 	Places []string `json:"places,omitempty"` // keys of settlements and sites, sorted
 	Days   []int    `json:"days,omitempty"`   // since 1970, sorted
 }
 
-// Term is a word by its hash, and its weight: how often it stands there times how
+// Term is a word by its hash, and its weight: how often it stands there times
 // rare it is.
 type Term struct {
 	Hash   uint32  `json:"h"`
@@ -35,10 +37,12 @@ type Term struct {
 }
 
 const (
-	termsKept = 150
-	namesKept = 24
-	leadBytes = 3000 // bytes at the head of a page that tell what it is about
-	nearby    = 500  // bytes kept to either side of evidence in a long paragraph
+	sitesKept   = 8
+	properWorth = 1.3 // how much more a proper name weighs than another word as rare
+	termsKept   = 150
+	namesKept   = 24
+	leadBytes   = 3000 // bytes at the head of a page that tell what it is about
+	nearby      = 500  // bytes kept to either side of evidence in a long paragraph
 )
 
 //go:embed words.tsv
@@ -107,13 +111,10 @@ func (p *reading) at(point int) int {
 func (p *reading) words(e *event.Event, main bool) Words {
 	text := p.record.Page.Text
 	runs := p.runsOf(e, nil)
-	c := collector{counts: map[string]int{}, names: map[string]int{}, ages: map[int]bool{}}
+	c := collector{counts: map[string]int{}, names: map[string]int{}, proper: map[string]bool{}, sites: map[string]bool{}, ages: map[int]bool{}}
 	if main {
 		c.read(headline(p.record.Page.Title))
-		if len(text) > 0 {
-			_, to := p.around(0, min(leadBytes, len(text)))
-			runs = append(runs, run{0, to})
-		}
+		runs = p.head(runs)
 		for i := range p.record.Events {
 			if o := &p.record.Events[i]; o != e && familyOf(o.Kind) == familyOf(e.Kind) {
 				runs = p.runsOf(o, runs)
@@ -149,6 +150,40 @@ func (p *reading) runsOf(e *event.Event, runs []run) []run {
 		}
 	}
 	return runs
+}
+
+// head adds the first paragraphs of prose, of which each counts once: pages carry
+// headings, captions and teasers of other pages between them.
+func (p *reading) head(runs []run) []run {
+	text := p.record.Page.Text
+	seen := map[string]bool{}
+	total, n := 0, len(runs)
+	for at := 0; at < len(text) && total < leadBytes; {
+		end := len(text)
+		if i := strings.IndexByte(text[at:], '\n'); i >= 0 {
+			end = at + i
+		}
+		if line := strings.TrimSpace(text[at:end]); prose(line) && !seen[line] {
+			seen[line] = true
+			to := min(end, at+leadBytes-total)
+			for to < end && text[to] != ' ' {
+				to++
+			}
+			runs = append(runs, run{at, to})
+			total += to - at
+		}
+		at = end + 1
+	}
+	if len(runs) == n && len(text) > 0 {
+		_, to := p.around(0, min(leadBytes, len(text)))
+		runs = append(runs, run{0, to})
+	}
+	return runs
+}
+
+// prose tells a paragraph of sentences from a heading, a caption or a link.
+func prose(line string) bool {
+	return len(line) >= 30 && strings.ContainsAny(line[len(line)-3:], ".!?\"”’'")
 }
 
 // elsewhere notes the places and days of the page's other events of the kind.
@@ -203,11 +238,19 @@ func (p *reading) around(from, to int) (int, int) {
 	return a, b
 }
 
-// collector counts words, names and ages.
+// collector counts words, names, streets and ages.
 type collector struct {
 	counts map[string]int
 	names  map[string]int
+	proper map[string]bool // words that stand with a capital within a sentence
+	sites  map[string]bool
 	ages   map[int]bool
+}
+
+// startsSentence tells whether a word after this text begins a sentence.
+func startsSentence(before string) bool {
+	before = strings.TrimRight(before, " \t\"“‘'(")
+	return before == "" || strings.IndexByte("\n.!?:", before[len(before)-1]) >= 0
 }
 
 // read goes through a text word by word.
@@ -217,6 +260,9 @@ func (c *collector) read(text string) {
 	flush := func() {
 		if len(run) >= 2 && len(run) <= 4 && personal(run, rare) {
 			c.names[run[0]+" "+run[len(run)-1]]++
+		}
+		if n := len(run); n >= 2 && siteWords[run[n-1]] {
+			c.sites[run[n-2]+" "+run[n-1][:2]] = true
 		}
 		run = run[:0]
 	}
@@ -245,6 +291,9 @@ func (c *collector) read(text string) {
 		case len(word) >= 3:
 			low := strings.ToLower(word)
 			c.counts[low]++
+			if unicode.IsUpper(r) && !startsSentence(text[:at]) {
+				c.proper[low] = true
+			}
 			if unicode.IsUpper(r) && word != strings.ToUpper(word) {
 				run = append(run, low)
 			} else {
@@ -279,6 +328,11 @@ func wordSet(words string) map[string]bool {
 	}
 	return out
 }
+
+// siteWords end the names of streets and of places where people gather. Those of hospitals,
+// courts and police stations are left out: they are where one goes after.
+var siteWords = wordSet(`school college university church mosque temple park mall plaza homes hotel motel inn club bar restaurant market lounge cafe
+	street st avenue ave road rd drive lane boulevard blvd highway parkway place court circle square way apartments`)
 
 // personal tells whether capitalised words may be a person's name.
 func personal(run []string, rare map[string]float32) bool {
@@ -328,7 +382,11 @@ func (c *collector) words() Words {
 		if idf < 1.2 {
 			continue
 		}
-		out.Terms = append(out.Terms, Term{hash32(w), idf * float32(1+math.Log(float64(n)))})
+		weight := idf * idf * float32(1+math.Log(float64(n)))
+		if c.proper[w] {
+			weight *= properWorth
+		}
+		out.Terms = append(out.Terms, Term{hash32(w), weight})
 	}
 	slices.SortFunc(out.Terms, func(a, b Term) int {
 		return cmp.Or(cmp.Compare(b.Weight, a.Weight), cmp.Compare(a.Hash, b.Hash))
@@ -347,6 +405,8 @@ func (c *collector) words() Words {
 		out.Ages = append(out.Ages, n)
 	}
 	slices.Sort(out.Ages)
+	out.Sites = slices.Sorted(maps.Keys(c.sites))
+	out.Sites = out.Sites[:min(sitesKept, len(out.Sites))]
 	return out
 }
 
