@@ -14,6 +14,7 @@ type codeCmd struct {
 	tables
 	Format        string  `short:"f" enum:",summary,jsonl,json,csv,geojson,acled,plover,muc4,html" default:"" placeholder:"FORMAT" help:"summary, jsonl, json, csv, geojson, acled, plover, muc4 or html. By default summary on a terminal, jsonl elsewhere."`
 	MinConfidence float64 `placeholder:"P" help:"Leave out events whose probability is below P, from 0 to 1."`
+	MinValue      float64 `placeholder:"P" help:"Leave out values (who, where, when, with what, tolls) whose probability is below P, from 0 to 1."`
 }
 
 // tables are the flags that add to the embedded tables.
@@ -34,6 +35,9 @@ func (cmd *codeCmd) Run(c *console) error {
 	if cmd.MinConfidence < 0 || cmd.MinConfidence > 1 {
 		return errors.New("--min-confidence is a probability; give a number from 0 to 1")
 	}
+	if cmd.MinValue < 0 || cmd.MinValue > 1 {
+		return errors.New("--min-value is a probability; give a number from 0 to 1")
+	}
 	if err := cmd.check(c); err != nil {
 		return err
 	}
@@ -45,7 +49,7 @@ func (cmd *codeCmd) Run(c *console) error {
 	return cmd.goThrough(c, verb{
 		done: "coded", english: true, envelope: shape.Envelope,
 		work: func(p *page.Page) ([]byte, error) {
-			return shape.Record(export.Confident(coder.Code(p), cmd.MinConfidence))
+			return shape.Record(export.Surest(export.Confident(coder.Code(p), cmd.MinConfidence), cmd.MinValue))
 		},
 	})
 }

@@ -87,7 +87,6 @@ func (r *writer) write(e *event.Event, m *mention) {
 	r.casualties(e, m)
 	r.harm(e, m)
 	r.links(e, m)
-	e.Probability = probability(m.score)
 	if m.said != nil && !m.said.source.Empty() {
 		e.AccordingTo = r.clean(m.said.source)
 		r.prove("according_to", m.said.source)
@@ -96,6 +95,8 @@ func (r *writer) write(e *event.Event, m *mention) {
 			r.prove("channel", m.said.channel.span)
 		}
 	}
+	e.Probability = sure(e, m.score)
+	e.Probabilities = valued(e)
 	e.Codes = event.CodesOf(e)
 }
 

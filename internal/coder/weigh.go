@@ -1,8 +1,6 @@
 package coder
 
 import (
-	"math"
-
 	"casus/internal/event"
 	"casus/internal/mark"
 )
@@ -381,11 +379,4 @@ func (w *work) worthSaying(m *mention) bool {
 		return true
 	}
 	return len(m.speaksOf) > 0 && len(m.speakers) > 0
-}
-
-// probability turns the rules' score into a probability, to two decimals. The slope and
-// intercept are fitted on held-out folds by "casus train probability".
-func probability(score float64) float64 {
-	p := 1 / (1 + math.Exp(-(0.9 + 0.45*score)))
-	return math.Round(p*100) / 100
 }

@@ -15,30 +15,33 @@ type Record struct {
 
 // Event is what the page says happened or was said, in one place and time.
 type Event struct {
-	ID          string             `json:"id"`
-	Lead        bool               `json:"lead,omitempty"`
-	Kind        Kind               `json:"kind"`
-	Mode        Mode               `json:"mode,omitempty"`
-	Stage       Stage              `json:"stage,omitempty"`
-	When        *When              `json:"when,omitempty"`
-	Where       *Where             `json:"where,omitempty"`
-	Parties     []Party            `json:"parties,omitempty"`
-	Weapons     []Weapon           `json:"weapons,omitempty"`
-	Casualties  []Casualty         `json:"casualties,omitempty"`
-	Damage      []Damage           `json:"damage,omitempty"`
-	Origin      *Origin            `json:"origin,omitempty"`
-	Defence     *Defence           `json:"defence,omitempty"`
-	Media       []Media            `json:"media,omitempty"`
-	About       []string           `json:"about,omitempty"`       // a statement's: ids of the events it speaks of
-	RespondsTo  []Response         `json:"responds_to,omitempty"` // what it answers, by the page's own words
-	Condition   string             `json:"condition,omitempty"`   // a threat's
-	Deadline    *When              `json:"deadline,omitempty"`    // a threat's
-	Means       string             `json:"means,omitempty"`       // a threat's: military, sanctions, closure
-	Probability float64            `json:"probability,omitempty"` // of events given 0.9, nine in ten are right
-	AccordingTo string             `json:"according_to,omitempty"`
-	Channel     string             `json:"channel,omitempty"` // tweeted, state television
-	Evidence    map[string][]Quote `json:"evidence"`
-	Codes       *Codes             `json:"codes,omitempty"`
+	ID          string     `json:"id"`
+	Lead        bool       `json:"lead,omitempty"`
+	Kind        Kind       `json:"kind"`
+	Mode        Mode       `json:"mode,omitempty"`
+	Stage       Stage      `json:"stage,omitempty"`
+	When        *When      `json:"when,omitempty"`
+	Where       *Where     `json:"where,omitempty"`
+	Parties     []Party    `json:"parties,omitempty"`
+	Weapons     []Weapon   `json:"weapons,omitempty"`
+	Casualties  []Casualty `json:"casualties,omitempty"`
+	Damage      []Damage   `json:"damage,omitempty"`
+	Origin      *Origin    `json:"origin,omitempty"`
+	Defence     *Defence   `json:"defence,omitempty"`
+	Media       []Media    `json:"media,omitempty"`
+	About       []string   `json:"about,omitempty"`       // a statement's: ids of the events it speaks of
+	RespondsTo  []Response `json:"responds_to,omitempty"` // what it answers, by the page's own words
+	Condition   string     `json:"condition,omitempty"`   // a threat's
+	Deadline    *When      `json:"deadline,omitempty"`    // a threat's
+	Means       string     `json:"means,omitempty"`       // a threat's: military, sanctions, closure
+	Probability float64    `json:"probability,omitempty"` // of events given 0.9, nine in ten are right
+	// Of values, by their path in the record ("when", "parties[0].name"): how likely they
+	// are right, the event's being right included.
+	Probabilities map[string]float64 `json:"probabilities,omitempty"`
+	AccordingTo   string             `json:"according_to,omitempty"`
+	Channel       string             `json:"channel,omitempty"` // tweeted, state television
+	Evidence      map[string][]Quote `json:"evidence"`
+	Codes         *Codes             `json:"codes,omitempty"`
 }
 
 // When is when it happened. Where neither page nor text dates it, Words stands alone.

@@ -4,6 +4,8 @@ import (
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -106,6 +108,14 @@ func (l *linter) acts() {
 	l.word("stage", string(e.Stage), stages)
 	if e.Probability < 0 || e.Probability > 1 {
 		l.fault("probability", "%v is not between 0 and 1", e.Probability)
+	}
+	for _, path := range slices.Sorted(maps.Keys(e.Probabilities)) {
+		if p := e.Probabilities[path]; p < 0 || p > 1 {
+			l.fault("probabilities", "%s: %v is not between 0 and 1", path, p)
+		}
+		if len(e.Evidence[path]) == 0 {
+			l.fault("probabilities", "%s has no evidence", path)
+		}
 	}
 	l.when("when", e.When)
 	l.when("deadline", e.Deadline)

@@ -3,6 +3,7 @@ package export
 import (
 	"encoding/csv"
 	"encoding/json"
+	"slices"
 	"strings"
 	"testing"
 
@@ -217,5 +218,32 @@ func TestConfidentDropsEventsAndWhatSpeaksOfThem(t *testing.T) {
 	whole := sample()
 	if whole.Events[2].RespondsTo == nil || whole.Events[2].Evidence["responds_to[0]"] == nil {
 		t.Error("the record given was changed")
+	}
+}
+
+func TestSurestAbstainsFromValuesAndKeepsEvidenceInPlace(t *testing.T) {
+	r := sample()
+	e := &r.Events[0]
+	n := len(e.Parties)
+	if n < 2 || e.When == nil {
+		t.Fatalf("the sample's first event has %d parties, when %v", n, e.When)
+	}
+	e.Probabilities = map[string]float64{"when": 0.3, "parties[0].name": 0.4, "parties[1].name": 0.8}
+	second := e.Parties[1].Name
+	quote := e.Evidence["parties[1].name"]
+	got := Surest(r, 0.5).Events[0]
+	if got.When != nil || got.Evidence["when"] != nil {
+		t.Errorf("the day stays: %v", got.When)
+	}
+	if len(got.Parties) != n-1 || got.Parties[0].Name != second || !slices.Equal(got.Evidence["parties[0].name"], quote) || got.Probabilities["parties[0].name"] != 0.8 {
+		t.Errorf("parties %v, evidence %v, probabilities %v", got.Parties, got.Evidence["parties[0].name"], got.Probabilities)
+	}
+	if len(r.Events[0].Parties) != n || r.Events[0].Evidence["when"] == nil {
+		t.Error("the record given was changed")
+	}
+	for _, fault := range (&event.Record{Page: r.Page, Events: []event.Event{got}}).Lint() {
+		if !strings.Contains(fault, "e2") && !strings.Contains(fault, "e3") {
+			t.Error(fault)
+		}
 	}
 }

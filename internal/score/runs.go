@@ -43,7 +43,9 @@ func (b *bench) modern(files []string) error {
 	if err != nil {
 		return err
 	}
-	b.add(modern.Score(items, b.code(ps)), files...)
+	records := b.code(ps)
+	b.add(modern.Score(items, records), files...)
+	b.add(modern.Confidence(items, records), files...)
 	return nil
 }
 

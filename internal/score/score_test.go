@@ -78,7 +78,7 @@ func TestEveryKnownCorpusIsFound(t *testing.T) {
 	for _, s := range r.Sections {
 		got = append(got, s.Corpus)
 	}
-	want := "modern, muc4 gtt, muc4 ceaf-ree, muc4 slots, geo written, time written, polnear, page, event_location, plover, case2021"
+	want := "modern, modern confidence, muc4 gtt, muc4 ceaf-ree, muc4 slots, geo written, time written, polnear, page, event_location, plover, case2021"
 	if strings.Join(got, ", ") != want {
 		t.Errorf("sections %s\nwant     %s", strings.Join(got, ", "), want)
 	}
@@ -89,7 +89,7 @@ func TestOneCorpusMayBeNamedByFolderFileOrOption(t *testing.T) {
 		{corpora, "modern"}, {corpora + "/modern", ""}, {corpora + "/modern/dev.jsonl", ""}, {corpora + "/modern/", "modern"},
 	} {
 		r := run(t, c.path, score.Options{Corpus: c.corpus})
-		if len(r.Sections) != 1 || r.Sections[0].Corpus != "modern" || r.Sections[0].Pages != 5 {
+		if len(r.Sections) != 2 || r.Sections[0].Corpus != "modern" || r.Sections[0].Pages != 5 {
 			t.Errorf("%s %q: %d sections", c.path, c.corpus, len(r.Sections))
 		}
 	}
