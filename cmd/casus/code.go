@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 
 	"casus"
 	"casus/internal/export"
 	"casus/internal/page"
+	"casus/internal/second"
 )
 
 // codeCmd codes the events that pages report.
@@ -13,6 +15,7 @@ type codeCmd struct {
 	inputs
 	tables
 	Format        string  `short:"f" enum:",summary,jsonl,json,csv,geojson,acled,plover,muc4,html" default:"" placeholder:"FORMAT" help:"summary, jsonl, json, csv, geojson, acled, plover, muc4 or html. By default summary on a terminal, jsonl elsewhere."`
+	Coder         string  `placeholder:"openai=URL,MODEL" help:"Have each page coded a second time by a model behind an OpenAI-compatible endpoint, and keep its answer beside ours (jsonl, json). Its values are dropped where they are not in the page. A key, where one is needed, stands in CASUS_CODER_KEY."`
 	MinConfidence float64 `placeholder:"P" help:"Leave out events whose probability is below P, from 0 to 1."`
 	MinValue      float64 `placeholder:"P" help:"Leave out values (who, where, when, with what, tolls) whose probability is below P, from 0 to 1."`
 }
@@ -45,11 +48,23 @@ func (cmd *codeCmd) Run(c *console) error {
 	if err != nil {
 		return err
 	}
+	var other *second.Coder
+	if cmd.Coder != "" {
+		if other, err = second.Open(cmd.Coder); err != nil {
+			return err
+		}
+	}
 	shape, _ := export.For(cmd.formatFor(c, cmd.Format, formatEndings, "summary", "jsonl"), export.Style{Colour: c.colour && cmd.Output == ""})
 	return cmd.goThrough(c, verb{
 		done: "coded", english: true, envelope: shape.Envelope,
-		work: func(p *page.Page) ([]byte, error) {
-			return shape.Record(export.Surest(export.Confident(coder.Code(p), cmd.MinConfidence), cmd.MinValue))
+		work: func(ctx context.Context, p *page.Page) ([]byte, error) {
+			r := export.Surest(export.Confident(coder.Code(p), cmd.MinConfidence), cmd.MinValue)
+			if other != nil && (p.English() || p.Language == "") {
+				if err := other.Code(ctx, p, coder.Mark(p), &r); err != nil {
+					p.Notes = append(p.Notes, err.Error()) // our own events stand
+				}
+			}
+			return shape.Record(r)
 		},
 	})
 }

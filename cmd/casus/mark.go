@@ -4,6 +4,7 @@ import (
 	"casus"
 	"casus/internal/export"
 	"casus/internal/page"
+	"context"
 )
 
 // markCmd marks what pages name.
@@ -25,6 +26,6 @@ func (cmd *markCmd) Run(c *console) error {
 	shape, _ := export.MarksFor(cmd.formatFor(c, cmd.Format, map[string]string{".txt": "summary"}, "summary", "jsonl"), export.Style{Colour: c.colour && cmd.Output == ""})
 	return cmd.goThrough(c, verb{
 		done: "marked", envelope: shape.Envelope,
-		work: func(p *page.Page) ([]byte, error) { return shape.Marks(p, coder.Mark(p)) },
+		work: func(_ context.Context, p *page.Page) ([]byte, error) { return shape.Marks(p, coder.Mark(p)) },
 	})
 }

@@ -1,7 +1,10 @@
 package main
 
 import (
+	"context"
+
 	"casus/internal/export"
+	"casus/internal/page"
 )
 
 // pageCmd reads pages and prints them clean.
@@ -17,5 +20,5 @@ func (cmd *pageCmd) Run(c *console) error {
 	}
 	endings := map[string]string{".jsonl": "jsonl", ".json": "json", ".txt": "text"}
 	shape, _ := export.PageFor(cmd.formatFor(c, cmd.Format, endings, "summary", "jsonl"), export.Style{Colour: c.colour && cmd.Output == ""})
-	return cmd.goThrough(c, verb{done: "read", envelope: shape.Envelope, work: shape.Page})
+	return cmd.goThrough(c, verb{done: "read", envelope: shape.Envelope, work: func(_ context.Context, p *page.Page) ([]byte, error) { return shape.Page(p) }})
 }

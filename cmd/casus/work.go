@@ -18,7 +18,7 @@ import (
 type verb struct {
 	done     string // the closing line's word: "coded"
 	english  bool   // pages in other languages count as skipped
-	work     func(*page.Page) ([]byte, error)
+	work     func(context.Context, *page.Page) ([]byte, error)
 	envelope export.Envelope
 }
 
@@ -43,7 +43,7 @@ func (in *inputs) goThrough(c *console, v verb) error {
 	w := &writer{out: out, envelope: v.envelope}
 	o := batch.Options{Jobs: in.Jobs, Page: in.options(), Skip: in.Skip, Reading: progress.read}
 	work := func(p *page.Page) made {
-		b, err := v.work(p)
+		b, err := v.work(ctx, p)
 		return made{b, err}
 	}
 	err = batch.Run(ctx, intake.Open(in.Paths), o, work, func(r batch.Outcome[made]) error {

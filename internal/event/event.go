@@ -11,6 +11,7 @@ import "casus/internal/page"
 type Record struct {
 	Page   page.Page `json:"page"`
 	Events []Event   `json:"events"`
+	Second *Second   `json:"second,omitempty"` // where the user asked a second coder
 }
 
 // Event is what the page says happened or was said, in one place and time.

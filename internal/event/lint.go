@@ -18,15 +18,25 @@ import (
 func (r *Record) Lint() []string {
 	l := &linter{record: r, ids: map[string]bool{}, text: []rune(r.Page.Text), title: []rune(r.Page.Title)}
 	l.page()
-	for i := range r.Events {
-		if id := r.Events[i].ID; id != "" && l.ids[id] {
+	l.all(r.Events)
+	if r.Second != nil {
+		l.ids = map[string]bool{}
+		l.all(r.Second.Events)
+	}
+	return l.complaints
+}
+
+// all looks at the events of one coder.
+func (l *linter) all(events []Event) {
+	for i := range events {
+		if id := events[i].ID; id != "" && l.ids[id] {
 			l.complain("events[%d]: id: %q is used twice", i, id)
 		} else {
 			l.ids[id] = true
 		}
 	}
-	for i := range r.Events {
-		e := &r.Events[i]
+	for i := range events {
+		e := &events[i]
 		l.event, l.at = e, e.ID
 		if e.ID == "" {
 			l.at = fmt.Sprintf("events[%d]", i)
@@ -38,7 +48,6 @@ func (r *Record) Lint() []string {
 		l.links()
 		l.evidence()
 	}
-	return l.complaints
 }
 
 // linter gathers the complaints about one record.

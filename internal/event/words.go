@@ -1,5 +1,10 @@
 package event
 
+import (
+	"maps"
+	"slices"
+)
+
 // Kind is what sort of event it is.
 type Kind string
 
@@ -92,6 +97,9 @@ var modes = map[Kind][]Mode{
 	Threat:      nil, Claim: nil, Denial: nil, Accusation: nil, Condemnation: nil, Demand: nil, Support: nil,
 	Deployment: nil, Withdrawal: nil, Agreement: nil, Talks: nil, Sanction: nil,
 }
+
+// Kinds lists all kinds, sorted.
+func Kinds() []Kind { return slices.Sorted(maps.Keys(modes)) }
 
 // Valid reports whether the kind is one of the record's.
 func (k Kind) Valid() bool { _, ok := modes[k]; return ok }
