@@ -15,11 +15,9 @@ import (
 
 // findCmd finds incidents of the ledger.
 type findCmd struct {
-	Filter []string `arg:"" optional:"" help:"What to look for, as kind:shelling country:IQ place:\"Ain al-Asad\" after:2021-01-01 killed>=3 \"burning truck\". Terms side by side must all hold; OR, NOT and brackets do what they say. casus find --fields lists all fields."`
-	ledgerFlag
+	asked
 	Format string   `short:"f" enum:",table,jsonl" default:"" placeholder:"FORMAT" help:"table or jsonl. By default table on a terminal, jsonl elsewhere."`
 	Limit  int      `short:"n" default:"0" placeholder:"N" help:"At most N incidents; by default 50 in a table, all in jsonl."`
-	AsOf   string   `placeholder:"DAY" help:"As known at the end of the day, or at a time as 2021-03-04T12:00:00Z."`
 	Count  bool     `help:"Print how many there are."`
 	Facets []string `placeholder:"FIELD" help:"Count them by the values of fields, as kind,country,month."`
 	Fields bool     `help:"List the fields that can be looked for, and end."`
@@ -30,6 +28,9 @@ func (cmd *findCmd) Run(c *console) error {
 	if cmd.Fields {
 		_, err := io.WriteString(c.out, filter.Help())
 		return err
+	}
+	if cmd.Limit < 0 {
+		return fmt.Errorf("--limit counts from nought; give a whole number")
 	}
 	q, err := cmd.query()
 	if err != nil {
@@ -54,7 +55,7 @@ func (cmd *findCmd) Run(c *console) error {
 
 // query reads the filter and the time. An argument that holds a space was quoted in
 // the shell; where it is the words of one field its quotation marks are put back.
-func (cmd *findCmd) query() (ledger.Query, error) {
+func (cmd *asked) query() (ledger.Query, error) {
 	var q ledger.Query
 	var err error
 	if q.Filter, err = filter.Parse(strings.Join(requoted(cmd.Filter), " ")); err != nil {
@@ -62,9 +63,6 @@ func (cmd *findCmd) query() (ledger.Query, error) {
 	}
 	if q.AsOf, err = asOf(cmd.AsOf); err != nil {
 		return q, err
-	}
-	if cmd.Limit < 0 {
-		return q, fmt.Errorf("--limit counts from nought; give a whole number")
 	}
 	return q, nil
 }

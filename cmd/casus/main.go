@@ -9,6 +9,8 @@ import (
 	"strings"
 
 	"github.com/alecthomas/kong"
+
+	"casus/internal/export"
 )
 
 // commands are the verbs; each has a file of its own.
@@ -20,6 +22,7 @@ type commands struct {
 	Chain  chainCmd  `cmd:"" help:"Print what an incident answers and what answers it, and what became of threats."`
 	Add    addCmd    `cmd:"" help:"Code pages and keep them in the ledger, their events merged into incidents."`
 	Find   findCmd   `cmd:"" help:"Find incidents of the ledger: kind:shelling country:IQ after:2021-01-01 killed>=3."`
+	Export exportCmd `cmd:"" help:"Write what a filter keeps in the shapes of other tools: ACLED, GDELT, UCDP, GeoJSON, Parquet, …"`
 	Serve  serveCmd  `cmd:"" help:"Open the desk in a browser: see, check and correct what the ledger holds."`
 	Recode recodeCmd `cmd:"" help:"Code the pages of the ledger again, and show what would change."`
 	Ledger ledgerCmd `cmd:"" help:"Look after the ledger: backup, restore, check, stats."`
@@ -38,6 +41,7 @@ const description = `Casus reads news pages and codes the conflict events they r
   casus code pages/ -o map.html         the same to look at
   casus add pages/                      keep them, merged into incidents
   casus find country:YE killed>=3       what the ledger knows
+  casus export kind:violence -o a.csv   the same in other tools' shapes
   casus serve                           the desk, in your browser (--demo for a look)
 
 It exits with 0 when all went well, 1 when some pages failed, 2 when nothing could be done.`
@@ -54,7 +58,7 @@ func main() { os.Exit(run(os.Args[1:], newConsole())) }
 // run carries out one command line and gives the exit code.
 func run(args []string, c *console) int {
 	parser, err := kong.New(&commands{}, kong.Name("casus"), kong.Description(description), kong.Writers(c.out, c.err),
-		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}), kong.Bind(c))
+		kong.ConfigureHelp(kong.HelpOptions{Compact: true, NoExpandSubcommands: true, WrapUpperBound: 100}), kong.Bind(c), kong.Vars{"sets": strings.Join(export.SetNames(), ", ")})
 	if err != nil {
 		panic(err) // unreachable: the commands are declared above
 	}
@@ -76,7 +80,7 @@ func run(args []string, c *console) int {
 // helpFor names the help that belongs to a command line.
 func helpFor(args []string) string {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "serve", "recode", "ledger", "bench", "train", "gazetteer"} {
+		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "export", "serve", "recode", "ledger", "bench", "train", "gazetteer"} {
 			if args[0] == verb {
 				return verb + " --help"
 			}

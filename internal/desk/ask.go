@@ -6,6 +6,8 @@ import (
 	"net/url"
 	"strings"
 	"sync"
+
+	"casus/internal/export"
 )
 
 // asked is the filter of a request with what it keeps.
@@ -186,8 +188,8 @@ func (q *asked) bar(d *Desk, view string) *filterBar {
 	for _, v := range views {
 		b.Tabs = append(b.Tabs, link{Words: v.words, Href: withQuery(v.path, q.text), Current: v.path == view})
 	}
-	for _, e := range exportNames {
-		b.Exports = append(b.Exports, pair2{e.words, "/export/" + e.file + "?" + url.Values{"q": {q.text}}.Encode()})
+	for _, s := range export.SetShapes() {
+		b.Exports = append(b.Exports, pair2{s.Words, "/export/" + fileOf(s) + "?" + url.Values{"q": {q.text}}.Encode()})
 	}
 	b.Saved = d.savedFilters(view)
 	return b

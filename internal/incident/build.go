@@ -41,10 +41,25 @@ func build(all []*Mention, members []int, at map[Pointer]int, bonds []Bond) Inci
 	return b.out
 }
 
-// idOf makes an incident's id from the account that was told first.
-func idOf(m *Mention) string {
-	sum := sha256.Sum256([]byte(m.PageID + "\x00" + m.Page + "\x00" + m.Event.ID))
+// idOf makes an incident's id from the account that was told first: from what its page says,
+// who published it and when, not from where the page was read.
+func idOf(m *Mention) string { return hash64(m.PageID, m.Publisher, m.Published, m.Event.ID) }
+
+func hash64(parts ...string) string {
+	sum := sha256.Sum256([]byte(strings.Join(parts, "\x00")))
 	return hex.EncodeToString(sum[:8])
+}
+
+// distinguish gives two incidents whose first accounts are one text, which a person parted,
+// ids of their own by where the pages were read.
+func distinguish(all []Incident) {
+	seen := map[string]bool{}
+	for i := range all {
+		if seen[all[i].ID] {
+			all[i].ID = hash64(all[i].ID, all[i].Accounts[0].Page)
+		}
+		seen[all[i].ID] = true
+	}
 }
 
 // decided are the members that a person joined to another.

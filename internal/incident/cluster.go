@@ -40,6 +40,7 @@ func resolve(ms []*Mention, bonds []Bond) Component {
 	for _, members := range clusters {
 		c.Incidents = append(c.Incidents, build(ms, members, at, bonds))
 	}
+	distinguish(c.Incidents)
 	c.Proposals = propose(ms, clusters, c.Incidents, parted, joined)
 	slices.SortFunc(c.Incidents, inTime)
 	return c
