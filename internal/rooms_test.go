@@ -23,6 +23,8 @@ var rooms = []string{
 	"internal/second",
 	"internal/incident",
 	"internal/chain",
+	"internal/rate",
+	"internal/site",
 	"internal/ledger",
 	"internal/export",
 	"internal/intake",

@@ -80,7 +80,15 @@ func exportSet(ctx context.Context, l ledger.Ledger, q ledger.Query, shape expor
 	if err != nil {
 		return 0, err
 	}
-	err = l.Each(ctx, q, func(k *ledger.Kept) error { n++; return w.Incident(k) })
+	links, _, err := linked(ctx, l, q, "")
+	if err != nil {
+		return 0, err
+	}
+	err = l.Each(ctx, q, func(k *ledger.Kept) error {
+		n++
+		link(k, links)
+		return w.Incident(k)
+	})
 	if err != nil {
 		return n, err
 	}

@@ -23,6 +23,8 @@ type commands struct {
 	Add    addCmd    `cmd:"" help:"Code pages and keep them in the ledger, their events merged into incidents."`
 	Find   findCmd   `cmd:"" help:"Find incidents of the ledger: kind:shelling country:IQ after:2021-01-01 killed>=3."`
 	Export exportCmd `cmd:"" help:"Write what a filter keeps in the shapes of other tools: ACLED, GDELT, UCDP, GeoJSON, Parquet, …"`
+	Rates  ratesCmd  `cmd:"" help:"Count incidents by period, and say what is more or less than usual."`
+	Sites  sitesCmd  `cmd:"" help:"List sites with who held them when, and what befell them; watch your own."`
 	Serve  serveCmd  `cmd:"" help:"Open the desk in a browser: see, check and correct what the ledger holds."`
 	Recode recodeCmd `cmd:"" help:"Code the pages of the ledger again, and show what would change."`
 	Ledger ledgerCmd `cmd:"" help:"Look after the ledger: backup, restore, check, stats."`
@@ -80,7 +82,7 @@ func run(args []string, c *console) int {
 // helpFor names the help that belongs to a command line.
 func helpFor(args []string) string {
 	if len(args) > 0 && !strings.HasPrefix(args[0], "-") {
-		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "export", "serve", "recode", "ledger", "bench", "train", "gazetteer"} {
+		for _, verb := range []string{"code", "page", "mark", "merge", "chain", "add", "find", "export", "rates", "sites", "serve", "recode", "ledger", "bench", "train", "gazetteer"} {
 			if args[0] == verb {
 				return verb + " --help"
 			}

@@ -355,7 +355,7 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 
 // fillHit reads a weapon, a force or an act that hits something.
 func (w *work) fillHit(m *mention, a *arguments) bool {
-	struckByWeapon, struckByForce := false, false
+	struckByWeapon, struckByForce, fromTheAir := false, false, false
 	if a.passive {
 		for _, o := range a.obliques {
 			if c := w.class(o.head); o.preposition == "by" || o.preposition == "with" {
@@ -370,6 +370,7 @@ func (w *work) fillHit(m *mention, a *arguments) bool {
 			struckByWeapon = true
 		case w.isForce(i) || c.armed:
 			struckByForce = true
+			fromTheAir = fromTheAir || c.weaponClass == "aircraft" || c.weaponClass == "helicopter" || c.weaponClass == "drone"
 		}
 	}
 	w.doers(m, a.agents)
@@ -392,7 +393,7 @@ func (w *work) fillHit(m *mention, a *arguments) bool {
 				return true
 			}
 		}
-		return m.placeObject >= 0 || len(m.weapons) > 0
+		return m.placeObject >= 0 || len(m.weapons) > 0 || fromTheAir && len(m.targets)+len(m.victims) > 0
 	}
 	return struckByWeapon || len(m.weapons) > 0
 }

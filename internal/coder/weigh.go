@@ -111,7 +111,7 @@ func (w *work) stands(m *mention) bool {
 	}
 	n := w.specifics(m)
 	need := 2
-	if m.opening {
+	if m.opening || m.answered { // what was answered is told by its answer too
 		need = 1
 	}
 	if m.needsMore {

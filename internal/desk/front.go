@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"casus/internal/ledger"
+	"casus/internal/rate"
 )
 
 // frontView is the first page: what is new, what is open, what is unusual.
@@ -62,7 +63,7 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 		last = today
 	}
 	week := addDays(last, -6)
-	v := &frontView{Today: weekdayWords(last), Week: rangeTerm(week, last), All: q.found.len(), Method: ratesMethod, Tiles: d.options.Tiles, Seen: q.found.x.seq}
+	v := &frontView{Today: weekdayWords(last), Week: rangeTerm(week, last), All: q.found.len(), Method: rate.Method, Tiles: d.options.Tiles, Seen: q.found.x.seq}
 	v.Map = withQuery("/map.json", v.Week)
 	before := 0
 	first, _ := q.found.days()
@@ -136,16 +137,16 @@ func unusualOf(q *asked, last string) (out []unusual) {
 		})
 		for _, top := range topOf(totals, 12) {
 			c := counts[top.Value]
-			verdicts := judge(c)
+			verdicts := rate.Judge(c)[0]
 			v := verdicts[len(verdicts)-1]
-			if !v.rise && !v.lull {
+			if !v.Rise && !v.Lull {
 				continue
 			}
 			u := unusual{Words: facetWords(by, top.Value), Class: "rise", Href: withQuery("/rates", termOf(by, top.Value), "by", by, "per", "week")}
-			if v.lull {
+			if v.Lull {
 				u.Class = "lull"
 			}
-			u.What = counted(c[len(c)-1], "incident", "incidents") + " this week, usually " + strconv.FormatFloat(v.usual, 'f', 1, 64)
+			u.What = counted(c[len(c)-1], "incident", "incidents") + " this week, usually " + strconv.FormatFloat(v.Usual, 'f', 1, 64)
 			out = append(out, u)
 		}
 	}

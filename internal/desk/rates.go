@@ -5,6 +5,8 @@ import (
 	"net/http"
 	"strings"
 	"time"
+
+	"casus/internal/rate"
 )
 
 // ratesView is how often things happen, against how often they usually do.
@@ -54,15 +56,13 @@ func (d *Desk) rates(w http.ResponseWriter, r *http.Request) error {
 // rateFields are what series can be of.
 var rateFields = []string{"all", "kind", "country", "place", "actor"}
 
-var periodNames = []string{"day", "week", "month"}
-
 func (q *asked) ratesView(by, per string) *ratesView {
-	v := &ratesView{Facets: q.facets("/rates"), Method: ratesMethod}
+	v := &ratesView{Facets: q.facets("/rates"), Method: rate.Method}
 	if !contains(rateFields, by) {
 		by = "kind"
 	}
 	from, to := q.found.days()
-	if !contains(periodNames, per) {
+	if !contains(rate.Periods, per) {
 		per = "week"
 		if daysBetween(from, to) < 60 {
 			per = "day"
@@ -73,13 +73,13 @@ func (q *asked) ratesView(by, per string) *ratesView {
 	for _, f := range rateFields {
 		v.By = append(v.By, link{Href: withQuery("/rates", q.text, "by", f, "per", per), Words: map[string]string{"all": "All", "kind": "By kind", "country": "By country", "place": "By place", "actor": "By actor"}[f], Current: f == by})
 	}
-	for _, p := range periodNames {
+	for _, p := range rate.Periods {
 		v.Per = append(v.Per, link{Href: withQuery("/rates", q.text, "by", by, "per", p), Words: "Per " + p, Current: p == per})
 	}
 	if from == "" {
 		return v
 	}
-	periods := periodsOf(from, to, per)
+	periods := rate.Between(from, to, per)
 	counts := map[string][]int{}
 	totals := map[string]int{}
 	q.found.each(func(r *row) {
@@ -90,7 +90,7 @@ func (q *asked) ratesView(by, per string) *ratesView {
 			if counts[value] == nil {
 				counts[value] = make([]int, len(periods))
 			}
-			counts[value][periodAt(periods, r.From)]++
+			counts[value][rate.At(periods, r.From)]++
 			totals[value]++
 		}
 	})
@@ -131,52 +131,6 @@ func valuesOf(by string, r *row) []string {
 	return nil
 }
 
-// periodsOf gives the first day of each period, those without an incident too.
-func periodsOf(from, to, per string) (out []string) {
-	t, err := time.Parse(time.DateOnly, from)
-	if err != nil {
-		return []string{from}
-	}
-	switch per {
-	case "week":
-		t = t.AddDate(0, 0, -(int(t.Weekday())+6)%7) // weeks begin on Monday
-	case "month":
-		t = t.AddDate(0, 0, 1-t.Day())
-	}
-	for ; len(out) < 5000; t = nextPeriod(t, per) {
-		day := t.Format(time.DateOnly)
-		if day > to {
-			break
-		}
-		out = append(out, day)
-	}
-	return out
-}
-
-func nextPeriod(t time.Time, per string) time.Time {
-	switch per {
-	case "week":
-		return t.AddDate(0, 0, 7)
-	case "month":
-		return t.AddDate(0, 1, 0)
-	}
-	return t.AddDate(0, 0, 1)
-}
-
-// periodAt gives the period that a day lies in.
-func periodAt(periods []string, day string) int {
-	low, high := 0, len(periods)-1
-	for low < high {
-		m := (low + high + 1) / 2
-		if periods[m] <= day {
-			low = m
-		} else {
-			high = m - 1
-		}
-	}
-	return low
-}
-
 // drawSeries draws the columns of one series.
 func drawSeries(q *asked, by, per, value string, periods []string, counts []int, most int) seriesView {
 	s := seriesView{Words: facetWords(by, value), Width: seriesWidth, Height: seriesHeight, Base: seriesHeight - 18}
@@ -185,7 +139,7 @@ func drawSeries(q *asked, by, per, value string, periods []string, counts []int,
 	} else {
 		s.Href = withQuery("/list", q.with(termOf(by, value)))
 	}
-	verdicts := judge(counts)
+	verdicts := rate.Judge(counts)[0]
 	scale := func(n float64) int { return int(n * float64(s.Base-10) / float64(max(1, most))) }
 	w := max(1, seriesWidth/len(periods))
 	for i, n := range counts {
@@ -195,12 +149,12 @@ func drawSeries(q *asked, by, per, value string, periods []string, counts []int,
 		c.Y = s.Base - c.H
 		c.Words = per + " of " + dayWords(periods[i]) + ": " + itoa(n)
 		switch v := verdicts[i]; {
-		case v.rise:
+		case v.Rise:
 			c.Class, s.Marks = "rise", s.Marks+1
-			c.Words += fmt.Sprintf(", a rise: %.1f usual", v.usual)
-		case v.lull:
+			c.Words += fmt.Sprintf(", a rise: %.1f usual", v.Usual)
+		case v.Lull:
 			c.Class, s.Marks = "lull", s.Marks+1
-			c.Words += fmt.Sprintf(", a lull: %.1f usual", v.usual)
+			c.Words += fmt.Sprintf(", a lull: %.1f usual", v.Usual)
 		}
 		if len(periods) <= 8 || i%((len(periods)+7)/8) == 0 {
 			if t, err := time.Parse(time.DateOnly, periods[i]); err == nil {
@@ -210,7 +164,7 @@ func drawSeries(q *asked, by, per, value string, periods []string, counts []int,
 		s.Columns = append(s.Columns, c)
 	}
 	last := verdicts[len(verdicts)-1]
-	s.Usual = s.Base - scale(last.usual)
-	s.UsualWords = fmt.Sprintf("usually %.1f a %s", last.usual, per)
+	s.Usual = s.Base - scale(last.Usual)
+	s.UsualWords = fmt.Sprintf("usually %.1f a %s", last.Usual, per)
 	return s
 }

@@ -31,33 +31,6 @@ func TestAWrongValueCountsAgainstBoth(t *testing.T) {
 	}
 }
 
-func TestRisesAndLulls(t *testing.T) {
-	steady := []int{4, 5, 3, 4, 6, 5, 4, 4, 5, 3, 5, 4}
-	marks := func(counts []int) (rises, lulls int) {
-		for _, v := range judge(counts) {
-			if v.rise {
-				rises++
-			}
-			if v.lull {
-				lulls++
-			}
-		}
-		return rises, lulls
-	}
-	if r, l := marks(steady); r+l != 0 {
-		t.Errorf("a steady series has %d rises and %d lulls", r, l)
-	}
-	if r, _ := marks(append(steady, 19)); r != 1 {
-		t.Errorf("nineteen after about four is %d rises", r)
-	}
-	if _, l := marks([]int{20, 22, 19, 21, 18, 20, 23, 20, 19, 21, 2}); l != 1 {
-		t.Errorf("two after about twenty is %d lulls", l)
-	}
-	if r, l := marks([]int{0, 0, 0, 9}); r+l != 0 {
-		t.Error("three periods are taken for a baseline")
-	}
-}
-
 func TestNumbersAreWrittenForPeople(t *testing.T) {
 	for n, want := range map[int]string{0: "0", 999: "999", 1000: "1,000", 100000: "100,000", 1234567: "1,234,567"} {
 		if got := thousands(n); got != want {
