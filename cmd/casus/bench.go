@@ -14,6 +14,7 @@ type benchCmd struct {
 	Corpora benchCorporaCmd `cmd:"" default:"withargs" help:"Measure accuracy on the corpora found under a folder."`
 	Speed   benchSpeedCmd   `cmd:"" help:"Measure speed and memory, stage by stage."`
 	Ledger  benchLedgerCmd  `cmd:"" help:"Measure a ledger on invented news of which the truth is known."`
+	Desk    benchDeskCmd    `cmd:"" help:"Measure the desk over a ledger: answers at a steady rate of requests."`
 }
 
 // benchCorporaCmd measures accuracy on corpora.

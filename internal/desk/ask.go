@@ -26,24 +26,27 @@ func (d *Desk) ask(r *http.Request) *asked {
 
 func (d *Desk) askFor(ctx context.Context, text string) *asked {
 	x := d.index(ctx)
-	if q := x.asked.get(text); q != nil {
-		return q
+	slot := x.asked.slot(text)
+	slot.mu.Lock() // whoever asks the same at the same time waits for the first
+	defer slot.mu.Unlock()
+	if slot.q != nil {
+		return slot.q
 	}
 	q := &asked{text: text, terms: splitTerms(text)}
-	match, err := d.matcher(ctx, text)
+	match, err := d.matcher(ctx, x, text)
 	if err != nil {
 		q.problem = err.Error()
-		match = func(*row) bool { return false }
+		match = func(int32) bool { return false }
 	}
 	q.found = found{x: x, hits: make([]int32, 0, 64)}
-	for i := range x.rows {
-		if match(x.rows[i]) {
-			q.found.hits = append(q.found.hits, int32(i))
+	for i := range int32(len(x.rows)) {
+		if match(i) {
+			q.found.hits = append(q.found.hits, i)
 		}
 	}
 	q.counts = sync.OnceValue(func() []facet { return q.found.counts(0) })
 	if ctx.Err() == nil {
-		x.asked.put(text, q)
+		slot.q = q
 	}
 	return q
 }
@@ -52,33 +55,36 @@ func (d *Desk) askFor(ctx context.Context, text string) *asked {
 // same, one after the other.
 type asks struct {
 	mu  sync.Mutex
-	all map[string]*asked
+	all map[string]*slot
 	old []string // in the order in which they came
+}
+
+// slot is a filter that was asked, and what it kept once that is known.
+type slot struct {
+	mu sync.Mutex
+	q  *asked
 }
 
 // asksMost is how many filters are kept.
 const asksMost = 64
 
-func (a *asks) get(text string) *asked {
+func (a *asks) slot(text string) *slot {
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	return a.all[text]
-}
-
-func (a *asks) put(text string, q *asked) {
-	a.mu.Lock()
-	defer a.mu.Unlock()
+	if s := a.all[text]; s != nil {
+		return s
+	}
 	if a.all == nil {
-		a.all = map[string]*asked{}
+		a.all = map[string]*slot{}
 	}
-	if a.all[text] == nil {
-		a.old = append(a.old, text)
-	}
-	a.all[text] = q
+	s := &slot{}
+	a.all[text] = s
+	a.old = append(a.old, text)
 	if len(a.old) > asksMost {
 		delete(a.all, a.old[0])
 		a.old = a.old[1:]
 	}
+	return s
 }
 
 // term is one part of a filter as written: "kind:shelling", "\"some words\"".

@@ -13,12 +13,13 @@ import (
 // index is all incidents that stand, newest first, as rows. It never changes once
 // made; a new one takes its place when the ledger grew.
 type index struct {
-	rows  []*row
-	at    map[string]int // id → place in rows
-	seq   int64          // last entry of the ledger that it has seen
-	links func() *links  // who answered whom, found when it is first asked for
-	home  func() map[pageEvent]*row
-	asked asks // what was asked of it
+	rows   []*row
+	at     map[string]int // id → place in rows
+	seq    int64          // last entry of the ledger that it has seen
+	links  func() *links  // who answered whom, found when it is first asked for
+	home   func() map[pageEvent]*row
+	asked  asks // what was asked of it
+	values valueCache
 }
 
 func newIndex(rows []*row, seq int64) *index {
@@ -137,19 +138,9 @@ func one(s string) []string {
 // counts counts the fields of what a filter keeps, up to most values each; nought is
 // as many as the field shows.
 func (f found) counts(most int) (out []facet) {
-	counts := make([]map[string]int, len(facetFields))
-	for i := range counts {
-		counts[i] = map[string]int{}
-	}
-	f.each(func(r *row) {
-		for i := range facetFields {
-			for _, v := range facetFields[i].of(r) {
-				counts[i][v]++
-			}
-		}
-	})
-	for i, field := range facetFields {
-		if values := topOf(counts[i], cmp.Or(most, field.most)); len(values) > 0 {
+	for _, field := range facetFields {
+		all := f.x.field("facet "+field.id, field.of).count(f.hits)
+		if values := topOf(all, cmp.Or(most, field.most)); len(values) > 0 {
 			out = append(out, facet{field.id, field.name, values})
 		}
 	}

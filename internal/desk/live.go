@@ -30,6 +30,7 @@ func (d *Desk) Load(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	x.warm()
 	d.live.now.Store(x)
 	return nil
 }

@@ -26,28 +26,28 @@ func rangeTerm(from, to string) string { return "when:" + from + ".." + to }
 
 // matcher reads a filter and compiles it for rows. The words of quotes and pages are
 // not in the rows: for them the ledger is asked.
-func (d *Desk) matcher(ctx context.Context, text string) (func(*row) bool, error) {
+func (d *Desk) matcher(ctx context.Context, x *index, text string) (func(int32) bool, error) {
 	f, err := filter.Parse(text)
 	if err != nil {
 		return nil, err
 	}
 	asksStatus := slices.ContainsFunc(f.Terms(), func(t *filter.Term) bool { return t.Field.Name == "status" })
-	keep := func(*row) bool { return true }
+	keep := func(int32) bool { return true }
 	if !f.Empty() {
-		if keep, err = d.compile(ctx, f.Root()); err != nil {
+		if keep, err = d.compile(ctx, x, f.Root()); err != nil {
 			return nil, err
 		}
 	}
 	if asksStatus {
 		return keep, nil
 	}
-	return func(r *row) bool { return r.Status != ledger.Withdrawn && keep(r) }, nil
+	return func(i int32) bool { return keep(i) && x.rows[i].Status != ledger.Withdrawn }, nil
 }
 
-func (d *Desk) compile(ctx context.Context, e filter.Expr) (func(*row) bool, error) {
-	parts := func(all []filter.Expr) (out []func(*row) bool, err error) {
+func (d *Desk) compile(ctx context.Context, x *index, e filter.Expr) (func(int32) bool, error) {
+	parts := func(all []filter.Expr) (out []func(int32) bool, err error) {
 		for _, p := range all {
-			f, err := d.compile(ctx, p)
+			f, err := d.compile(ctx, x, p)
 			if err != nil {
 				return nil, err
 			}
@@ -58,70 +58,63 @@ func (d *Desk) compile(ctx context.Context, e filter.Expr) (func(*row) bool, err
 	switch e := e.(type) {
 	case filter.And:
 		all, err := parts(e)
-		return func(r *row) bool { return !slices.ContainsFunc(all, func(f func(*row) bool) bool { return !f(r) }) }, err
+		return func(i int32) bool { return !slices.ContainsFunc(all, func(f func(int32) bool) bool { return !f(i) }) }, err
 	case filter.Or:
 		all, err := parts(e)
-		return func(r *row) bool { return slices.ContainsFunc(all, func(f func(*row) bool) bool { return f(r) }) }, err
+		return func(i int32) bool { return slices.ContainsFunc(all, func(f func(int32) bool) bool { return f(i) }) }, err
 	case filter.Not:
-		f, err := d.compile(ctx, e.Of)
-		return func(r *row) bool { return !f(r) }, err
+		f, err := d.compile(ctx, x, e.Of)
+		return func(i int32) bool { return !f(i) }, err
 	case *filter.Term:
-		return d.compileTerm(ctx, e)
+		return d.compileTerm(ctx, x, e)
 	}
-	return func(*row) bool { return true }, nil
+	return func(int32) bool { return true }, nil
 }
 
-func (d *Desk) compileTerm(ctx context.Context, t *filter.Term) (func(*row) bool, error) {
+func (d *Desk) compileTerm(ctx context.Context, x *index, t *filter.Term) (func(int32) bool, error) {
 	name := t.Field.Name
 	switch {
 	case name == "text" || name == "page":
 		ids, err := d.idsOf(ctx, t)
-		return func(r *row) bool { return ids[r.ID] }, err
-	case t.Field.Numeric():
-		return func(r *row) bool {
-			n, known := r.number(name)
-			return known && slices.ContainsFunc(t.Values, func(v filter.Value) bool { return compare(n, t.Op, v.Number) })
-		}, nil
+		return func(i int32) bool { return ids[x.rows[i].ID] }, err
 	case t.Field.Words():
-		return remember(func(r *row) []string { return r.texts(name) }, func(s string) bool {
+		v := x.field(name, func(r *row) []string { return r.texts(name) })
+		return v.any(func(s string) bool {
 			words := filter.Words(s)
 			return slices.ContainsFunc(t.Values, func(v filter.Value) bool { return filter.Run(words, v.Words) })
 		}), nil
+	case !t.Field.Numeric() && !ofRow[name]:
+		wanted := map[string]bool{}
+		for _, v := range t.Values {
+			wanted[filter.Key(v.Text)] = true
+		}
+		return x.field(name, func(r *row) []string { return r.codes(name) }).any(func(s string) bool { return wanted[filter.Key(s)] }), nil
 	}
-	switch name {
-	case "after", "before", "when":
-		return func(r *row) bool {
-			return r.From != "" && slices.ContainsFunc(t.Values, func(v filter.Value) bool {
-				return (v.From == "" || r.From >= v.From) && (v.To == "" || r.From <= v.To)
-			})
-		}, nil
-	case "within", "box", "polygon":
-		return func(r *row) bool {
-			return r.Located && slices.ContainsFunc(t.Values, func(v filter.Value) bool { return v.Area.Holds(r.Lat, r.Lon) })
-		}, nil
-	case "id":
-		return func(r *row) bool {
-			return slices.ContainsFunc(t.Values, func(v filter.Value) bool { return strings.HasPrefix(r.ID, v.Text) })
-		}, nil
-	}
-	wanted := map[string]bool{}
-	for _, v := range t.Values {
-		wanted[filter.Key(v.Text)] = true
-	}
-	return remember(func(r *row) []string { return r.codes(name) }, func(s string) bool { return wanted[filter.Key(s)] }), nil
+	holds := rowTerm(t)
+	return func(i int32) bool { return holds(x.rows[i]) }, nil
 }
 
-// remember holds each distinct string against a term once: names repeat in a ledger.
-func remember(of func(*row) []string, holds func(string) bool) func(*row) bool {
-	known := map[string]bool{}
+// ofRow are the fields that are neither numbers, words nor codes.
+var ofRow = map[string]bool{"after": true, "before": true, "when": true, "within": true, "box": true, "polygon": true, "id": true}
+
+// rowTerm holds a term of numbers, days or areas, or of an id, against a row.
+func rowTerm(t *filter.Term) func(*row) bool {
+	name := t.Field.Name
+	holds := func(v filter.Value, r *row) bool {
+		switch name {
+		case "after", "before", "when":
+			return r.From != "" && (v.From == "" || r.From >= v.From) && (v.To == "" || r.From <= v.To)
+		case "within", "box", "polygon":
+			return r.Located && v.Area.Holds(r.Lat, r.Lon)
+		case "id":
+			return strings.HasPrefix(r.ID, v.Text)
+		}
+		n, known := r.number(name)
+		return known && compare(n, t.Op, v.Number)
+	}
 	return func(r *row) bool {
-		for _, s := range of(r) {
-			yes, ok := known[s]
-			if !ok {
-				yes = holds(s)
-				known[s] = yes
-			}
-			if yes {
+		for _, v := range t.Values {
+			if holds(v, r) {
 				return true
 			}
 		}

@@ -14,6 +14,8 @@ type bench struct {
 	scanner
 	known []uint32
 	state state
+	rest  []Token // a sentence without its bare days, and where its words stood
+	stood []int32
 }
 
 // Open prepares the embedded model.
@@ -97,6 +99,8 @@ func (r *Reader) Parse(d *Doc, i int) {
 	}
 	b := r.bench.Get().(*bench)
 	defer r.bench.Put(b)
-	r.model.parser.parse(d.Of(i), d.Sentences[i].First, &b.state)
+	if !r.model.parser.withoutDays(d.Of(i), d.Sentences[i].First, b) {
+		r.model.parser.parse(d.Of(i), d.Sentences[i].First, &b.state)
+	}
 	d.Sentences[i].Parsed = true
 }
