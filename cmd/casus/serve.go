@@ -57,7 +57,7 @@ func (cmd *serveCmd) Run(c *console) (err error) {
 		end, cancel := context.WithTimeout(context.Background(), 3*time.Second)
 		defer cancel()
 		if server.Shutdown(end) != nil { // a stream that does not end
-			server.Close()
+			server.Close() //nolint:errcheck // the program ends
 		}
 	}()
 	if err := server.Serve(listener); !errors.Is(err, http.ErrServerClosed) {

@@ -6,7 +6,6 @@ import (
 	"strings"
 	"sync"
 
-	"casus/internal/event"
 	"casus/internal/export"
 )
 
@@ -177,4 +176,4 @@ func topOf(counts map[string]int, most int) []facetValue {
 }
 
 // statement reports whether the row is something said.
-func (r *row) statement() bool { return event.Kind(r.Kind).Statement() }
+func (r *row) statement() bool { return r.Kind.Statement() }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/csv"
 	"encoding/json"
+	"errors"
 	"io"
 	"slices"
 	"strings"
@@ -205,7 +206,7 @@ func TestParquetIsReadByItsOwnSchema(t *testing.T) {
 		rows[i] = map[string]any{}
 	}
 	r := parquet.NewGenericReader[map[string]any](f, f.Schema())
-	if n, err := r.Read(rows); n != 2 || err != nil && err != io.EOF {
+	if n, err := r.Read(rows); n != 2 || err != nil && !errors.Is(err, io.EOF) {
 		t.Fatalf("read %d: %v", n, err)
 	}
 	if rows[0]["id"] != "3db61fa850541f09" || rows[0]["killed_high"] != int64(4) || rows[0]["latitude"] != 35.47 || rows[0]["status"] != "confirmed" {

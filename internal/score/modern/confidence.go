@@ -27,9 +27,7 @@ func Confidence(items []Item, records map[string]event.Record) figure.Section {
 	}
 	s := figure.Section{Corpus: "modern confidence", Pages: len(items), Method: confidenceMethod}
 	s.Figures = append(s.Figures, trust("event", j.events, true)...)
-	for _, b := range reliable(j.events) {
-		s.Figures = append(s.Figures, b)
-	}
+	s.Figures = append(s.Figures, reliable(j.events)...)
 	for _, p := range curve {
 		t := figure.Tally{Gold: float64(j.gold)}
 		for _, e := range j.events {
