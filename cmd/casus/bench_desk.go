@@ -129,7 +129,7 @@ func (cmd *benchDeskCmd) measure(ctx context.Context, l ledger.Ledger) (f deskFi
 	}
 	server := &http.Server{Handler: d.Handler(), ReadHeaderTimeout: 10 * time.Second}
 	go server.Serve(listener) //nolint:errcheck // it is closed below
-	defer server.Close() //nolint:errcheck // nothing is lost
+	defer server.Close()      //nolint:errcheck // nothing is lost
 	if cmd.Profile != "" {
 		p, err := os.Create(cmd.Profile)
 		if err != nil {

@@ -40,9 +40,24 @@ func (w *work) verbArguments(v int) arguments {
 			w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
 		case text.Obl, text.Nmod, text.Iobj, text.OblUnmarked:
 			w.addOblique(&a, k)
+		case text.Xcomp:
+			if a.passive && !toks[k].Tag.Verb() { // "shot dead by troops": the parser hangs the doer on "dead"
+				w.kids(k, func(o int) bool {
+					switch toks[o].Relation {
+					case text.OblAgent:
+						w.conjuncts(o, func(c int) { a.agents = append(a.agents, c) })
+					case text.Obl, text.Nmod:
+						w.addOblique(&a, o)
+					}
+					return true
+				})
+			}
 		}
 		return true
 	})
+	if len(a.patients) == 0 && !a.passive {
+		w.share(&a, v)
+	}
 	if len(a.agents) == 0 || len(a.patients) == 0 {
 		w.inherit(&a, v)
 	}
@@ -50,6 +65,20 @@ func (w *work) verbArguments(v int) arguments {
 		w.nearby(&a, v)
 	}
 	return a
+}
+
+// share gives a verb without an object that of the verb after "and": "shot and killed a man".
+func (w *work) share(a *arguments, v int) {
+	toks := w.doc.Tokens
+	w.kids(v, func(k int) bool {
+		if toks[k].Relation == text.Conj && k > v && k <= v+3 && toks[k].Tag == toks[v].Tag && w.kid(k, text.Nsubj, text.NsubjPass) < 0 {
+			o := w.kid(k, text.Obj, text.Ccomp)
+			if o > k && toks[o].Tag.Noun() {
+				w.conjuncts(o, func(c int) { a.patients = append(a.patients, w.possessed(c)) })
+			}
+		}
+		return true
+	})
 }
 
 // possessed gives, for a noun before "'s", the noun it possesses: parsers stop short at
@@ -199,6 +228,10 @@ func (w *work) inherit(a *arguments, v int) {
 		if len(a.agents) > 0 || w.kid(v, text.Nsubj, text.NsubjPass) >= 0 || !toks[h].Tag.Verb() && !toks[h].Tag.Adjective() {
 			return
 		}
+		if who := w.saidOf(h, v); who >= 0 && toks[v].Relation == text.Ccomp {
+			w.addSubject(a, who, a.passive)
+			return
+		}
 		if toks[v].Relation == text.Parataxis || toks[v].Relation == text.Ccomp && toks[v].Tag != text.VB {
 			return
 		}
@@ -215,6 +248,30 @@ func (w *work) inherit(a *arguments, v int) {
 			a.agents = subjects
 		}
 	}
+}
+
+// saidOf gives, for a verb without a subject in what a relative clause says ("a man who they say
+// murdered eight"), the noun that the clause is about; -1 where it is no such clause.
+func (w *work) saidOf(saying, v int) int {
+	toks := w.doc.Tokens
+	if saying > v || toks[v].Tag != text.VBD && toks[v].Tag != text.VBZ && toks[v].Tag != text.VBP {
+		return -1
+	}
+	switch toks[saying].Lemma {
+	case "say", "believe", "allege", "think", "claim", "suspect":
+	default:
+		return -1
+	}
+	for k := saying - 1; k > w.doc.Sentences[toks[saying].Sentence].First && k >= saying-4; k-- {
+		if l := toks[k].Lower; l != "who" && l != "that" && l != "which" {
+			continue
+		}
+		if toks[k-1].Tag.Noun() {
+			return k - 1
+		}
+		return -1
+	}
+	return -1
 }
 
 // beyondOrigin gives, for the place in "Hall, from Portsmouth, died", who comes from there: a

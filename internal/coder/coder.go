@@ -297,6 +297,7 @@ func (w *work) find() {
 		}
 		w.parse(i)
 		w.mendDates(i)
+		w.mendRoot(i)
 		w.tree.add(w.doc, i)
 		w.subjectsOf(i)
 		from := len(w.mentions)

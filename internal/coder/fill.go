@@ -539,8 +539,11 @@ func (w *work) fillDevice(m *mention, a *arguments) bool {
 
 // fillTaking reads abduction and arrest: the object is taken.
 func (w *work) fillTaking(m *mention, a *arguments) bool {
-	if w.doc.Tokens[m.token].Lemma == "hold" && !w.heldFor(m, a) {
-		return false
+	if w.doc.Tokens[m.token].Lemma == "hold" && m.frame == frameArrest && !w.heldFor(m, a) {
+		if !w.holdsSomebody(a) {
+			return false
+		}
+		m.kind, m.mode, m.frame = event.Abduction, "hostage_taking", frameTake
 	}
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && (m.title || w.doc.Tokens[m.token].Tag == text.VBN) {
 		a.patients, a.agents = a.agents, nil
@@ -577,6 +580,24 @@ func (w *work) heldFor(m *mention, a *arguments) bool {
 		}
 	}
 	return false
+}
+
+// holdsSomebody reports whether those who hold are armed and no authority, and those held
+// people: "holding a Japanese man".
+func (w *work) holdsSomebody(a *arguments) bool {
+	captors, captives := false, false
+	for _, i := range a.agents {
+		p := w.party(i)
+		switch p.category {
+		case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+			captors = true
+		}
+	}
+	for _, i := range a.patients {
+		c := w.class(i)
+		captives = captives || w.isPerson(i) && (c.what != aRole || !c.armed) && w.doc.Tokens[i].Tag != text.PRP
+	}
+	return captors && captives
 }
 
 // fillSeizure reads "seized X": a place or building is a seizure; a person is
@@ -647,8 +668,11 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 	for _, p := range m.perpetrators {
 		armed = armed || w.armed(p)
 	}
-	if w.doc.Tokens[m.token].Lemma == "take" && (len(m.perpetrators) == 0 && m.cause < 0 || m.placeObject < 0) {
-		return false // taking a place, and by a force, is all that "take" is read for
+	if t.Lemma == "take" {
+		over := len(m.targets) > 0 && len(m.perpetrators) > 0 && m.token+1 < len(w.doc.Tokens) && w.doc.Tokens[m.token+1].Lower == "over"
+		if len(m.perpetrators) == 0 && m.cause < 0 || m.placeObject < 0 && !over {
+			return false // taking a place, and by a force, is all that "take" is read for; a building is taken over
+		}
 	}
 	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
 }

@@ -66,7 +66,7 @@ func (w *work) trim(first, head int) int {
 			continue
 		case text.JJ:
 			switch t.Lower {
-			case "other", "several", "many", "few", "dozen", "such", "more", "same", "various", "hundred":
+			case "other", "several", "many", "few", "dozen", "such", "more", "same", "various", "hundred", "dead":
 				first++
 				continue
 			}

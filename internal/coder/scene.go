@@ -85,6 +85,9 @@ func (w *work) timeScore(m *mention, k int) float64 {
 	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
 		score += 0.5
 	}
+	if verb >= 0 && m.token != verb && chargings[w.doc.Tokens[verb].Lemma] != "" && m.noun && !w.under(top, m.token) {
+		return -1 // when somebody was charged with it
+	}
 	if verb >= 0 && verb != own && (w.cueAt(verb) || w.reporting(verb)) {
 		score -= 3.5
 	}

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/span"
 	"casus/internal/text"
 )
@@ -73,6 +75,58 @@ func (w *work) mendDates(sentence int) {
 			toks[i].Relation = text.NmodUnmarked
 		}
 	}
+}
+
+// mendRoot makes a past tense that the parser hung on a noun the verb of its sentence: "A column
+// of tanks surged into the camp". Only participles modify nouns so.
+func (w *work) mendRoot(sentence int) {
+	s := w.doc.Sentences[sentence]
+	toks := w.doc.Tokens
+	root := -1
+	for i := s.First; i < s.Last; i++ {
+		if toks[i].Head < 0 {
+			root = i
+			break
+		}
+	}
+	if root < 0 || !toks[root].Tag.Noun() || w.kidIn(s, root, text.Nsubj, text.Cop) >= 0 {
+		return
+	}
+	for v := root + 1; v < s.Last; v++ {
+		t := &toks[v]
+		if t.Relation != text.Acl || t.Tag != text.VBD || !w.within(int(t.Head), root) || w.kidIn(s, v, text.Nsubj, text.NsubjPass, text.AuxPass) >= 0 {
+			continue
+		}
+		t.Head, t.Relation = -1, text.Root
+		toks[root].Head, toks[root].Relation = int32(v), text.Nsubj
+		for k := v + 1; k < s.Last; k++ {
+			if int(toks[k].Head) == root {
+				toks[k].Head = int32(v)
+			}
+		}
+		return
+	}
+}
+
+// kidIn finds a dependant of i by relation before the tree of the sentence is indexed.
+func (w *work) kidIn(s text.Sentence, i int, relations ...text.Relation) int {
+	for k := s.First; k < s.Last; k++ {
+		if int(w.doc.Tokens[k].Head) == i && slices.Contains(relations, w.doc.Tokens[k].Relation) {
+			return k
+		}
+	}
+	return -1
+}
+
+// within reports whether token i is, or hangs a few steps under, token top.
+func (w *work) within(i, top int) bool {
+	for n := 0; i >= 0 && n < 5; n++ {
+		if i == top {
+			return true
+		}
+		i = int(w.doc.Tokens[i].Head)
+	}
+	return false
 }
 
 // marked reports whether a preposition hangs on noun or date before the noun.

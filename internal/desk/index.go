@@ -174,6 +174,3 @@ func topOf(counts map[string]int, most int) []facetValue {
 	slices.SortFunc(out, func(a, b facetValue) int { return cmp.Or(b.N-a.N, strings.Compare(a.Value, b.Value)) })
 	return out[:min(most, len(out))]
 }
-
-// statement reports whether the row is something said.
-func (r *row) statement() bool { return r.Kind.Statement() }

@@ -343,7 +343,7 @@ func (t *testimony) parties(x, y *facts) {
 		if share(x.victims, y.victims) > 0 {
 			t.hear(oneVictim, 3)
 		} else {
-			t.hear(otherVictims, -1.2*t.trust)
+			t.hear(otherVictims, -2*t.trust)
 		}
 	}
 	if len(x.doers) > 0 && len(y.doers) > 0 {

@@ -115,18 +115,34 @@ func (g *tagger) tag(tokens []Token, written uint32, known []uint32) []uint32 {
 // verb, "gunmen shot" as an adverb, "thousands demonstrated" as a participle.
 func mend(tokens []Token, i int) {
 	t := &tokens[i]
+	if before := max(i-1, 0); before < i && tokens[before].Tag == JJ && !t.Tag.Noun() && t.Tag != JJ && t.Tag != CC && person(tokens[before].Lower) {
+		tokens[before].Tag = NN
+	}
 	switch t.Tag {
 	case VBZ:
 		if strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) || i == 0 && len(tokens) > 1 && tokens[1].Lower == "between" {
 			t.Tag = NNS
 		}
 	case RB, JJ:
-		if t.Lower == "shot" && i > 0 && tokens[i-1].Tag.Noun() {
+		if t.Lower == "shot" && i > 0 && tokens[i-1].Tag.Noun() || harms(t.Lower) && alsoHarmed(tokens, i) {
 			t.Tag = VBD
 		}
-	case VBN:
-		if intransitive(t.Lower) && !hasHave(tokens, i) {
+	case NN:
+		if t.Lower == "shot" && i > 0 && i+1 < len(tokens) && tokens[i-1].Tag.Noun() &&
+			(tokens[i+1].Lower == "dead" || tokens[i-1].Tag != NN && afterShot(tokens[i+1].Lower)) {
 			t.Tag = VBD
+		}
+	case VBD:
+		if t.Lower == "wanted" && i > 0 && (tokens[i-1].Lower == "most" || tokens[i-1].Lower == "top") {
+			t.Tag = JJ
+		}
+	case VBN:
+		if intransitive(t.Lower) && !hasHave(tokens, i) || harms(t.Lower) && alsoHarmed(tokens, i) {
+			t.Tag = VBD
+		}
+	case VBG:
+		if strings.Contains(t.Lower, "-") && i+1 < len(tokens) { // "baton-wielding police"
+			t.Tag = JJ
 		}
 	case VB, VBP:
 		if i > 0 && (tokens[i-1].Lower == "the" || tokens[i-1].Lower == "a" || tokens[i-1].Lower == "an") && tokens[i-1].Tag == DT {
@@ -135,10 +151,50 @@ func mend(tokens []Token, i int) {
 	}
 }
 
+// person reports whether a word is an adjective before a noun, and without one somebody.
+func person(w string) bool { return w == "militant" || w == "civilian" || w == "extremist" }
+
+// afterShot reports whether a word after "soldiers shot" shows that they shot somebody.
+func afterShot(w string) bool {
+	switch w {
+	case "and", "dead", "at", "a", "an", "the", "two", "three", "four", "five", "several", "him", "her", "them", "his":
+		return true
+	}
+	return false
+}
+
+func harms(w string) bool { return w == "wounded" || w == "injured" || w == "killed" || w == "hurt" }
+
+// alsoHarmed reports whether token i goes on from a verb of harm with a number of people: "killed
+// 20 people and wounded hundreds".
+func alsoHarmed(tokens []Token, i int) bool {
+	if i == 0 || i+1 >= len(tokens) || tokens[i-1].Lower != "and" || !number(&tokens[i+1]) {
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-9; k-- {
+		if tokens[k].Tag == VBD && harms(tokens[k].Lower) {
+			return !hasHave(tokens, k)
+		}
+	}
+	return false
+}
+
+// number reports whether a word is a number of people, or begins one.
+func number(t *Token) bool {
+	if t.Digits() {
+		return true
+	}
+	switch t.Lower {
+	case "hundreds", "dozens", "scores", "thousands", "several", "many", "at", "about", "some", "more", "another", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve":
+		return true
+	}
+	return false
+}
+
 // intransitive reports whether a word is the past of a verb that has no passive.
 func intransitive(w string) bool {
 	switch w {
-	case "demonstrated", "marched", "rallied", "protested", "clashed", "died", "fled", "rioted", "retaliated", "exploded", "collapsed":
+	case "fought", "surged", "demonstrated", "marched", "rallied", "protested", "clashed", "died", "fled", "rioted", "retaliated", "exploded", "collapsed":
 		return true
 	}
 	return false
