@@ -85,7 +85,7 @@ func (w *work) timeScore(m *mention, k int) float64 {
 	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
 		score += 0.5
 	}
-	if verb >= 0 && m.token != verb && chargings[w.doc.Tokens[verb].Lemma] != "" && m.noun && !w.under(top, m.token) && abs(i-verb) < abs(i-m.token) {
+	if verb >= 0 && m.token != verb && chargings[w.doc.Tokens[verb].Lemma] != "" && m.noun && !w.under(top, m.token) && abs(i-verb) <= abs(i-m.token) {
 		return -1 // when somebody was charged with it
 	}
 	if verb >= 0 && verb != own && (w.cueAt(verb) || w.reporting(verb)) {
