@@ -14,6 +14,9 @@ var accidents = map[string]bool{"crash": true, "collide": true, "collision": tru
 // accidental reports whether an event without doer or weapon stands among words of a
 // mishap.
 func (w *work) accidental(m *mention) bool {
+	if w.crashed(m) {
+		return true
+	}
 	if len(m.weapons) > 0 || !m.kind.Violence() || m.kind == event.Detention || m.kind == event.Abduction {
 		return false
 	}
@@ -38,6 +41,26 @@ func (w *work) accidental(m *mention) bool {
 		}
 	}
 	return false
+}
+
+// crashed reports whether the deaths are those of a crash, even of a military plane: "crashed
+// into a mountain, killing 25".
+func (w *work) crashed(m *mention) bool {
+	for _, o := range w.mentions {
+		if o.root() != m {
+			continue
+		}
+		h := int(w.doc.Tokens[o.token].Head)
+		if o.frame != frameKill && o.frame != frameWound && o.frame != frameDie || h < 0 {
+			return false
+		}
+		switch w.doc.Tokens[h].Lemma {
+		case "crash", "collide", "derail", "overturn", "capsize":
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // mishapIn reports whether a sentence holds a word of a mishap.

@@ -179,7 +179,11 @@ func (w *work) antecedent(i, verb int) int {
 	}
 	for v, n := verb, 0; v >= 0 && n < 6; v, n = int(toks[v].Head), n+1 {
 		if toks[v].Relation == text.AclRelcl || toks[v].Relation == text.Acl {
-			return int(toks[v].Head)
+			h := int(toks[v].Head)
+			if toks[i].Lower == "who" && i > 0 && h < i-1 && toks[i-1].Tag.Noun() && !w.isPerson(h) && w.isPerson(i-1) {
+				return i - 1 // "demands by militants who killed"
+			}
+			return h
 		}
 	}
 	for k := i - 1; k >= 0 && k >= i-3 && toks[k].Sentence == toks[i].Sentence; k-- {

@@ -120,7 +120,7 @@ func mend(tokens []Token, i int) {
 	}
 	switch t.Tag {
 	case VBZ:
-		if strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) || i == 0 && len(tokens) > 1 && tokens[1].Lower == "between" {
+		if munitions(t.Lower) || strings.HasSuffix(t.Lower, "ists") && !sistVerb(t.Lower) || i == 0 && len(tokens) > 1 && tokens[1].Lower == "between" {
 			t.Tag = NNS
 		}
 	case RB, JJ:
@@ -128,6 +128,9 @@ func mend(tokens []Token, i int) {
 			t.Tag = VBD
 		}
 	case NN:
+		if t.Lower == "hit" && i > 0 && tokens[i-1].Tag == NNS {
+			t.Tag = VBD
+		}
 		if t.Lower == "shot" && i > 0 && i+1 < len(tokens) && tokens[i-1].Tag.Noun() &&
 			(tokens[i+1].Lower == "dead" || tokens[i-1].Tag != NN && afterShot(tokens[i+1].Lower)) {
 			t.Tag = VBD
@@ -140,6 +143,9 @@ func mend(tokens []Token, i int) {
 		if intransitive(t.Lower) && !hasHave(tokens, i) || harms(t.Lower) && alsoHarmed(tokens, i) {
 			t.Tag = VBD
 		}
+		if k := strings.IndexByte(t.Lower, '-'); k > 0 && (t.Lower[k:] == "-led" || t.Lower[k:] == "-backed") {
+			t.Tag = JJ
+		}
 	case VBG:
 		if strings.Contains(t.Lower, "-") && i+1 < len(tokens) { // "baton-wielding police"
 			t.Tag = JJ
@@ -149,6 +155,15 @@ func mend(tokens []Token, i int) {
 			t.Tag = NN
 		}
 	}
+}
+
+// munitions reports whether a word that may be a verb in news is the things that fly.
+func munitions(w string) bool {
+	switch w {
+	case "airstrikes", "rockets", "missiles", "shells", "drones", "jets", "warplanes", "blasts":
+		return true
+	}
+	return false
 }
 
 // person reports whether a word is an adjective before a noun, and without one somebody.
