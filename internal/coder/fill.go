@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/text"
 )
@@ -425,7 +427,7 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 		switch o.preposition {
 		case "at", "on", "into", "toward", "towards", "upon", "across", "over", "from":
 			at = true
-			if o.preposition != "from" && o.preposition != "over" && (w.isPerson(o.head) || w.class(o.head).what == aSite) && w.timeAt(o.head) < 0 {
+			if o.preposition != "from" && o.preposition != "over" && (w.isPerson(o.head) || w.class(o.head).what == aSite || o.preposition == "at" && w.class(o.head).weaponClass == "helicopter") && w.timeAt(o.head) < 0 {
 				m.targets = addParty(m.targets, w.party(w.resolve(o.head, m)))
 			}
 		}
@@ -495,7 +497,21 @@ func (w *work) fillExplosion(m *mention, a *arguments) bool {
 			m.targets = addParty(m.targets, w.party(i))
 		}
 	}
+	w.struckSites(m, a)
 	return device
+}
+
+// struckSites makes the buildings and vehicles in, at or before which something went off its
+// targets: "exploded outside the embassy".
+func (w *work) struckSites(m *mention, a *arguments) {
+	for _, o := range a.obliques {
+		switch o.preposition {
+		case "in", "at", "outside", "near", "inside", "beside", "through", "under", "by":
+			if c := w.class(o.head); c.what == aSite && !areas[w.doc.Tokens[o.head].Lemma] && w.timeAt(o.head) < 0 && !slices.Contains(a.patients, o.head) && !slices.Contains(a.agents, o.head) {
+				m.targets = addParty(m.targets, w.party(o.head))
+			}
+		}
+	}
 }
 
 func firstOr(s []int, d int) int {
@@ -862,6 +878,7 @@ func (w *work) fillBlast(m *mention, a *arguments) bool {
 	for _, i := range a.patients {
 		w.object(m, w.resolve(i, m))
 	}
+	w.struckSites(m, a)
 	m.needsForce = len(m.weapons) == 0
 	return true
 }

@@ -128,6 +128,9 @@ func (w *work) fit(e, m *mention) float64 {
 	if m.answered && e.when != nil && w.answeredBefore(m, e.when) {
 		fit -= 3
 	}
+	if w.causedBy(e, m) {
+		fit += 2
+	}
 	if m.sentence != e.lastSentence {
 		fit += w.sameTime(e, m) + w.samePlace(e, m)
 	} else {
@@ -199,6 +202,28 @@ func (w *work) lastAct(m *mention) int {
 		}
 	}
 	return last
+}
+
+// causedBy reports whether a bare toll is told with what caused it: "14 people were killed when a
+// bomber blew himself up".
+func (w *work) causedBy(e, m *mention) bool {
+	if e.sentence != m.sentence || e.told > 1 || len(e.perpetrators)+len(e.weapons) > 0 || len(m.tolls) > 0 || m.token <= e.token {
+		return false
+	}
+	switch e.frame {
+	case frameKill, frameWound, frameDie:
+	default:
+		return false
+	}
+	if m.kind != event.Bombing && m.kind != event.Shelling && m.kind != event.Airstrike && m.kind != event.ArmedAttack {
+		return false
+	}
+	for i := e.token + 1; i < m.token && i < e.token+8; i++ {
+		if t := &w.doc.Tokens[i]; t.Lower == "when" || t.Lower == "as" && t.Tag == text.IN {
+			return true
+		}
+	}
+	return false
 }
 
 // answeredBefore reports whether the act that answers m, told in the same sentence, ended

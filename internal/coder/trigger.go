@@ -18,7 +18,7 @@ func (w *work) hits(i int) []hit {
 		if k < taken {
 			continue
 		}
-		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (nounLike(toks[k+last].Tag) || len(row.Words) > 1 && strings.HasPrefix(toks[k+last].Lower, row.Words[last])) && !(len(row.Words) == 1 && verbal(toks, k)) {
+		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (nounLike(toks[k+last].Tag) || len(row.Words) > 1 && strings.HasPrefix(toks[k+last].Lower, row.Words[last]) && !inflected(toks[k+last].Tag)) && !(len(row.Words) == 1 && verbal(toks, k)) {
 			taken = k + last + 1
 			if row.Kind == "none" || w.insideName(s.First+k+last) {
 				continue
@@ -49,6 +49,9 @@ func (w *work) hits(i int) []hit {
 	}
 	return out
 }
+
+// inflected reports whether a tag is one of forms that no noun has: "helicopters attacked".
+func inflected(t text.Tag) bool { return t == text.VBD || t == text.VBN || t == text.VBG }
 
 // insideName reports whether a token is part of a name of several words: "Army of National
 // Liberation" tells of no liberation.

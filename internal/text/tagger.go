@@ -127,8 +127,11 @@ func mend(tokens []Token, i int) {
 		if t.Lower == "shot" && i > 0 && tokens[i-1].Tag.Noun() || harms(t.Lower) && alsoHarmed(tokens, i) {
 			t.Tag = VBD
 		}
+		if harms(t.Lower) && i > 1 && tokens[i-1].Tag == CD && (tokens[i-2].Lower == "and" || tokens[i-2].Lower == ",") { // "one killed and 15 injured"
+			t.Tag = VBN
+		}
 	case NN:
-		if t.Lower == "hit" && i > 0 && tokens[i-1].Tag == NNS {
+		if t.Lower == "tore" || t.Lower == "hit" && i > 0 && tokens[i-1].Tag == NNS {
 			t.Tag = VBD
 		}
 		if t.Lower == "shot" && i > 0 && i+1 < len(tokens) && tokens[i-1].Tag.Noun() &&
@@ -209,7 +212,7 @@ func number(t *Token) bool {
 // intransitive reports whether a word is the past of a verb that has no passive.
 func intransitive(w string) bool {
 	switch w {
-	case "fought", "surged", "demonstrated", "marched", "rallied", "protested", "clashed", "died", "fled", "rioted", "retaliated", "exploded", "collapsed":
+	case "fought", "surged", "ripped", "burst", "demonstrated", "marched", "rallied", "protested", "clashed", "died", "fled", "rioted", "retaliated", "exploded", "collapsed":
 		return true
 	}
 	return false
