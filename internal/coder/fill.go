@@ -136,7 +136,7 @@ func (w *work) doers(m *mention, agents []int) {
 			p := w.party(i)
 			m.perpetrators = addParty(m.perpetrators, p)
 			w.kindByDoer(m, c)
-		case w.triggerAt(i) != nil:
+		case w.triggerAt(i) != nil && event.Kind(w.triggerAt(i).Kind) != event.Protest:
 			m.cause = i
 		case w.doc.Tokens[i].Lower == "one" || w.doc.Tokens[i].Tag == text.CD && w.bare(i):
 			m.cause = w.oneOf(i) // "attacks, including one that killed"

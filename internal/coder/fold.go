@@ -207,7 +207,7 @@ func (w *work) lastAct(m *mention) int {
 // causedBy reports whether a bare toll is told with what caused it: "14 people were killed when a
 // bomber blew himself up".
 func (w *work) causedBy(e, m *mention) bool {
-	if e.sentence != m.sentence || e.told > 1 || len(e.perpetrators)+len(e.weapons) > 0 || len(m.tolls) > 0 || m.token <= e.token {
+	if e.sentence != m.sentence || e.told > 2 || len(e.perpetrators)+len(e.weapons) > 0 || len(m.tolls) > 0 || m.token <= e.token {
 		return false
 	}
 	switch e.frame {
@@ -217,6 +217,12 @@ func (w *work) causedBy(e, m *mention) bool {
 	}
 	if m.kind != event.Bombing && m.kind != event.Shelling && m.kind != event.Airstrike && m.kind != event.ArmedAttack {
 		return false
+	}
+	if v := int(w.doc.Tokens[m.token].Head); m.noun && v > e.token && int(w.doc.Tokens[v].Head) == e.token && w.doc.Tokens[v].Relation == text.Conj {
+		switch w.preposition(m.token) {
+		case "in", "during", "by":
+			return true // "a man died and five were hurt in a bomb attack"
+		}
 	}
 	for i := e.token + 1; i < m.token && i < e.token+8; i++ {
 		if t := &w.doc.Tokens[i]; t.Lower == "when" || t.Lower == "as" && t.Tag == text.IN {
@@ -253,6 +259,9 @@ func ofWar(all []toll) bool {
 // kinship says whether two kinds can be one event: 1 the same, 0.5 where one is
 // told in general words, below zero where not.
 func kinship(e, m *mention) float64 {
+	if e.kind == event.Protest && m.kind.Violence() && len(m.perpetrators) == 0 && len(m.tolls) > 0 {
+		return -1 // what killed at a rally was no rally
+	}
 	if e.kind == m.kind {
 		if m.frame == frameStrike && m.mode == "" {
 			return 0.8

@@ -396,6 +396,9 @@ func (w *work) single(head int) count {
 	switch t.Lower {
 	case "he", "she", "him", "her", "another":
 		return one
+	case "couple":
+		one.Low, one.High = 2, 2
+		return one
 	}
 	if strings.HasSuffix(t.Lower, "-year-old") {
 		return one
