@@ -309,7 +309,7 @@ func (p *Reading) incidentFeatures(in *incident, place, of int) []string {
 		b.add("is lead", strconv.FormatBool(t.Lead))
 		b.add("age", p.age(t))
 		for _, q := range t.Evidence["kind"] {
-			b.add("trigger", strings.ToLower(q.Quote))
+			b.add("trigger", strings.Join(strings.Fields(strings.ToLower(q.Quote)), " ")) // a trigger may run over the end of a line
 		}
 		for _, q := range t.Parties {
 			b.add("party", string(t.Kind), string(q.Role), string(q.Category))
