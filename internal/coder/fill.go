@@ -30,6 +30,8 @@ func (w *work) fill(m *mention, a *arguments) bool {
 		return w.fillTaking(m, a)
 	case frameSeize:
 		return w.fillSeizure(m, a)
+	case frameCache:
+		return w.fillCache(m, a)
 	case frameFall:
 		return w.fillFall(m, a)
 	case frameClash, frameFight:
@@ -598,6 +600,46 @@ func (w *work) heldFor(m *mention, a *arguments) bool {
 	return false
 }
 
+// caches are nouns that hold arms: "a cache of ammunition".
+var caches = map[string]bool{"cache": true, "stockpile": true, "arsenal": true, "stash": true, "haul": true, "dump": true, "consignment": true, "quantity": true, "shipment": true, "lot": true}
+
+// fillCache reads arms that an authority finds or takes away: what they were for is disrupted.
+func (w *work) fillCache(m *mention, a *arguments) bool {
+	if w.doc.Tokens[m.token].Tag == text.VBG || w.doc.Tokens[m.token].Relation == text.Amod {
+		return false
+	}
+	arms := false
+	take := func(i int) {
+		if c := w.class(i); c.what == aWeapon && !c.armed && c.weaponClass != "nonlethal" && c.weaponClass != "knife" {
+			arms = true
+			m.targets = addParty(m.targets, w.party(i))
+		}
+	}
+	for _, i := range a.patients {
+		take(i)
+		if caches[w.doc.Tokens[i].Lemma] {
+			w.kids(i, func(k int) bool {
+				if w.doc.Tokens[k].Relation == text.Nmod || w.doc.Tokens[k].Relation == text.Compound {
+					take(k)
+				}
+				return true
+			})
+		}
+	}
+	if !arms {
+		return false
+	}
+	w.doers(m, a.agents)
+	m.needsMore = true
+	for _, p := range m.perpetrators {
+		switch p.category {
+		case event.Military, event.Police, event.Government, event.Coalition:
+			return true
+		}
+	}
+	return len(a.agents) == 0 && a.passive
+}
+
 // holdsSomebody reports whether those who hold are armed and no authority, and those held
 // people: "holding a Japanese man".
 func (w *work) holdsSomebody(a *arguments) bool {
@@ -625,6 +667,12 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 	}
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && w.headlinePassive(m) && w.kidObject(m.token) < 0 {
 		a.patients, a.agents = a.agents, nil
+	}
+	for _, i := range a.patients {
+		if c := w.class(i); c.what == aWeapon && !c.armed || caches[w.doc.Tokens[i].Lemma] {
+			m.kind, m.mode, m.frame = event.Interception, "", frameCache
+			return w.fillCache(m, a)
+		}
 	}
 	w.doers(m, a.agents)
 	person := false

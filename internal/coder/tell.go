@@ -37,6 +37,7 @@ const (
 	frameBurn     frame = "burn"     // the object is set on fire
 	frameDestroy  frame = "destroy"  // the object is destroyed
 	frameRob      frame = "rob"      // the object is robbed or stolen
+	frameCache    frame = "cache"    // arms, as the object, are found or taken away
 	frameDown     frame = "down"     // the object is shot down
 	frameDefuse   frame = "defuse"   // the object is an explosive made safe
 	frameRiot     frame = "riot"     // the subject riots

@@ -21,6 +21,8 @@ func (w *work) weigh(told []*mention) []*mention {
 		w.driven(m)
 		w.supply(m)
 	}
+	w.riots(kept)
+	w.policedProtests(kept)
 	w.speakOf(kept)
 	for _, m := range kept {
 		m.confess()

@@ -1,5 +1,10 @@
 package event
 
+import (
+	"slices"
+	"strings"
+)
+
 // CodesOf gives the event's codes in other codebooks, nil where it has none. The
 // crosswalk asks for the kind and mode, then for who did it to whom.
 //
@@ -97,3 +102,40 @@ func (e *Event) first(role Role) (Category, bool) {
 func byMilitary(e *Event) bool  { return e.Means == "military" }
 func bySanctions(e *Event) bool { return e.Means == "sanctions" }
 func byClosure(e *Event) bool   { return e.Means == "closure" }
+
+// crowd reports whether a party is people who demonstrate, by its name.
+func (p Party) crowd() bool {
+	name := strings.ToLower(p.Name)
+	for _, w := range []string{"protester", "protestor", "demonstrator", "marcher", "rally", "crowd", "rioter"} {
+		if strings.Contains(name, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// byMob reports whether the first doer is a crowd without arms or office.
+func byMob(e *Event) bool {
+	for _, p := range e.Parties {
+		if p.Role == Perpetrator {
+			name := strings.ToLower(p.Name)
+			return slices.ContainsFunc([]string{"mob", "vigilante", "villager", "lynch"}, func(w string) bool { return strings.Contains(name, w) })
+		}
+	}
+	return false
+}
+
+// onCrowd reports whether a state's forces, or somebody not told, did it to a crowd.
+func onCrowd(e *Event) bool {
+	if c, ok := e.first(Perpetrator); ok && !c.state() {
+		return false
+	}
+	return slices.ContainsFunc(e.Parties, func(p Party) bool { return (p.Role == Victim || p.Role == Target) && p.crowd() })
+}
+
+// withCrowd reports whether one side of a clash is a crowd.
+func withCrowd(e *Event) bool {
+	return slices.ContainsFunc(e.Parties, func(p Party) bool {
+		return (p.Role == Perpetrator || p.Role == Target || p.Role == Victim) && p.crowd()
+	})
+}

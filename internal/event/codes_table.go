@@ -28,6 +28,8 @@ var crosswalk = []struct {
 	{Bombing, "grenade", nil, Codes{"Grenade", "ASSAULT/explosives", "183"}},
 	{Bombing, "", nil, Codes{"Remote explosive/landmine/IED", "ASSAULT/explosives", "183"}},
 
+	{ArmedAttack, "", byMob, Codes{"Mob violence", "ASSAULT/primitive", "182"}},
+	{ArmedAttack, "", onCrowd, Codes{"Excessive force against protesters", "ASSAULT/crowd-control", "175"}},
 	{ArmedAttack, "chemical", nil, Codes{"Chemical weapon", "ASSAULT/unconventional", "2041"}},
 	{ArmedAttack, "execution", nil, Codes{"Attack", "ASSAULT/targeted", "1823"}},
 	{ArmedAttack, "assassination", againstArmed, Codes{"Armed clash", "ASSAULT/targeted", "186"}},
@@ -43,6 +45,7 @@ var crosswalk = []struct {
 	{ArmedAttack, "", againstArmed, Codes{"Armed clash", "ASSAULT", "190"}},
 	{ArmedAttack, "", nil, Codes{"Attack", "ASSAULT", "180"}},
 
+	{Clash, "", withCrowd, Codes{"Violent demonstration", "PROTEST/riot", "145"}},
 	{Clash, "skirmish", nil, Codes{"Armed clash", "ASSAULT/firearms", "193"}},
 	{Clash, "", nil, Codes{"Armed clash", "ASSAULT", "190"}},
 
