@@ -74,6 +74,12 @@ var sanctions = map[string]event.Kind{"sanction": "sanctions", "sanctions": "san
 	"response": "military", "retaliate": "military", "retaliation": "military", "respond": "military", "consequence": "military", "revenge": "military", "avenge": "military", "punish": "military",
 	"war": "military", "operation": "military", "offensive": "military", "invasion": "military", "incursion": "military", "invade": "military", "force": "military", "action": "military", "crush": "military", "wipe": "military", "annihilate": "military", "hit": "military", "turn": "", "death": "military", "bomb": "military", "confrontation": "military", "jihad": "military", "harm": "military", "destroy": "military", "eliminate": "military", "fight": "military", "reprisal": "military", "defend": "", "resist": "military"}
 
+// penalties are acts that only "threaten" makes threats: others vow to stop and end many
+// things. Source: CAMEO categories 131 to 133 and 16.
+var penalties = map[string]string{"impose": "sanctions", "restriction": "sanctions", "ban": "sanctions", "break": "sanctions", "stop": "sanctions", "halt": "sanctions", "blockade": "closure",
+	"curfew": "closure", "reduce": "sanctions", "limit": "sanctions", "end": "sanctions", "quit": "sanctions", "leave": "sanctions", "walk": "sanctions", "blow": "military", "deport": "sanctions",
+	"nationalise": "sanctions", "nationalize": "sanctions", "confiscate": "sanctions", "outlaw": "sanctions", "prosecute": "sanctions", "sue": "sanctions", "dismiss": "sanctions"}
+
 // threat reads a threat: force or a sanction that the speaker says may follow.
 func (w *work) threat(m *mention, a *arguments) bool {
 	means, at := w.menace(m)
@@ -106,6 +112,9 @@ func (w *work) menace(m *mention) (string, span.Span) {
 		}
 		if means, ok := sanctions[t.Lemma]; ok && means != "" && w.announced(i, m) {
 			return string(means), t.Span
+		}
+		if means := penalties[t.Lemma]; means != "" && m.frame == frameThreat && !m.noun && w.announced(i, m) {
+			return means, t.Span
 		}
 	}
 	return "", span.Span{}
