@@ -8,16 +8,17 @@
 // The way of a page through this room, one file each:
 //
 //	trigger.go    words that may tell of an event
-//	arguments.go  what the tree has round them: subject, object, by, of, against
-//	fill.go       who did it, to whom, with what, by the trigger's frame
+//	arguments.go  what the tree has round them: subject, object, by, of, against (nouns: arguments_noun.go)
+//	fill.go       who did it, to whom, with what, by the trigger's frame (fill_fire.go, fill_harm.go, fill_taking.go)
 //	reality.go    happened, tried, planned, feared?
 //	scene.go      its date and its place
 //	said.go       who says so
 //	statement.go  threats, claims, denials, and what they speak of
-//	fold.go       the tellings of one event put together
+//	fold.go       the tellings of one event put together (fold_fit.go: do two fit; fold_cause.go: deaths and what caused them)
 //	answer.go     what an event was said to answer
-//	weigh.go      which of them stand, and how sure
+//	weigh.go      which of them stand (policed.go: protests and riots)
 //	record.go     the record, with evidence
+//	confidence.go how sure each event and value is
 package coder
 
 import (

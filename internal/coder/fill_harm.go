@@ -1,0 +1,138 @@
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/text"
+)
+
+// fillHarm reads killing and wounding: the object is a victim, with its number.
+func (w *work) fillHarm(m *mention, a *arguments) bool {
+	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
+		a.patients, a.agents = a.agents, nil
+	}
+	if w.judicial(m, a) {
+		return false
+	}
+	w.doers(m, a.agents)
+	outcome := event.Killed
+	if m.frame == frameWound {
+		outcome = event.Wounded
+	}
+	w.harmed(m, outcome, a.patients)
+	if len(m.victims) == 0 && len(m.tolls) == 0 {
+		return false
+	}
+	return true
+}
+
+// judicial reports whether a killing is a court's: a state executes somebody convicted.
+func (w *work) judicial(m *mention, a *arguments) bool {
+	if m.mode != "execution" || len(a.agents) == 0 {
+		return false
+	}
+	k := w.placeAt(a.agents[0])
+	if k < 0 || w.marks.Places[k].Demonym {
+		return false
+	}
+	s := w.doc.Sentences[m.sentence]
+	for i := s.First; i < s.Last; i++ {
+		switch w.doc.Tokens[i].Lemma {
+		case "convict", "sentence", "court", "murderer", "killer", "rapist":
+			return true
+		}
+	}
+	return false
+}
+
+// headlinePassive reports whether a past form without an object stands where a
+// headline or a clipped sentence means the passive.
+func (w *work) headlinePassive(m *mention) bool {
+	t := w.doc.Tokens[m.token].Tag
+	return t == text.VBN || t == text.VBD
+}
+
+// causal reports whether a subject is a weapon or an act rather than a person.
+func (w *work) causal(agents []int) bool {
+	for _, i := range agents {
+		if c := w.class(i); c.what == aWeapon || w.triggerAt(i) != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// fillDeath reads "died", "perished": only with a cause is it an event.
+func (w *work) fillDeath(m *mention, a *arguments) bool {
+	if a.passive {
+		return false
+	}
+	w.harmed(m, event.Killed, a.agents)
+	m.needsCause = true
+	return len(m.victims)+len(m.tolls) > 0
+}
+
+// harmed adds victims and their toll.
+func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
+	for _, i := range heads {
+		if w.vouches(i, m) {
+			continue
+		}
+		i = w.resolve(i, m)
+		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
+			continue
+		}
+		if (w.settled(i) || w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym && w.doc.Sentences[m.sentence].Casing == text.Mixed) && w.nameAt(i) < 0 {
+			continue
+		}
+		c := w.class(i)
+		if c.what == aWeapon && !c.armed || c.what == aSite && !w.isPerson(i) {
+			if outcome == event.Wounded || c.what == aWeapon {
+				continue
+			}
+			m.targets = addParty(m.targets, w.party(i))
+			continue
+		}
+		if !w.isPerson(i) && !w.isForce(i) && !w.personal(i) {
+			continue
+		}
+		p := w.party(i)
+		if !p.pronoun && !w.bare(i) {
+			m.victims = addParty(m.victims, p)
+		}
+		w.addToll(m, outcome, i, p)
+	}
+}
+
+// fillKilling reads a noun whose "of" names the victim.
+func (w *work) fillKilling(m *mention, a *arguments) bool {
+	outcome := event.Killed
+	switch m.kind {
+	case event.Abduction:
+		outcome = event.Abducted
+	case event.Detention:
+		outcome = event.Captured
+	case event.Seizure:
+		w.doers(m, a.agents)
+		for _, i := range a.patients {
+			if w.isPerson(i) && w.class(i).what != aSite && w.placeAt(i) < 0 {
+				m.kind, outcome = event.Detention, event.Captured
+				m.victims = addParty(m.victims, w.party(i))
+				w.addToll(m, outcome, i, w.party(i))
+			} else if w.placeAt(i) >= 0 || w.class(i).what == aSite {
+				m.targets = addParty(m.targets, w.party(i))
+				m.placeObject = i
+			}
+		}
+		return len(m.targets)+len(m.victims) > 0
+	}
+	w.doers(m, a.agents)
+	if w.doc.Tokens[m.token].Lemma == "attempt" || m.stage != event.Occurred {
+		for _, i := range a.patients {
+			m.targets = addParty(m.targets, w.party(w.resolve(i, m)))
+		}
+		m.stage = event.Attempted
+		return true
+	}
+	w.harmed(m, outcome, a.patients)
+	return true
+}
