@@ -21,7 +21,7 @@ func TestTheDeskKeepsWhatTheLedgerKeeps(t *testing.T) {
 		"", "kind:shelling", "kind:violence -kind:bombing", "country:YE OR country:IQ", "(country:ML killed>3) OR kind:threat", "mode:car_bomb", "stage:foiled",
 		"admin:Anbar", `place:"Ain al-Asad"`, "within:300km@15.4,44.2", "box:0,20,20,50", "polygon:10,40;20,40;20,50;10,50", "after:2026-10-20", "before:2026-10-05", "when:2026-10-09..2026-10-11", "when:2026-10",
 		`actor:"Nasr Brigades"`, "perpetrator:front", "target:soldiers", "speaker:front", "category:military", "weapon:rocket", "killed>=3", "killed<3", "wounded>0", "killed=0", "abducted>=3", "voices>=2", "accounts>=3", "confidence>=0.95", "confidence<0.8",
-		`source:"Meridian Wire"`, "status:new", "status:withdrawn", "status:new,withdrawn", "NOT status:withdrawn", "tag:checked", "has:dispute", "has:point", "-has:date", "has:statement", "has:toll", "has:lead", `"rocket attack"`, `page:"burnt-out truck"`, "NOT page:soldiers kind:armed_attack",
+		`source:"Meridian Wire"`, "status:new", "status:withdrawn", "status:new,withdrawn", "NOT status:withdrawn", "tag:checked", "has:dispute", "has:point", "-has:date", "has:statement", "has:answer", "has:toll", "has:lead", `"rocket attack"`, `page:"burnt-out truck"`, "NOT page:soldiers kind:armed_attack",
 	} {
 		f := parse(t, text)
 		var want []string

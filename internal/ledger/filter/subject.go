@@ -232,6 +232,11 @@ func keys(all ...string) []string {
 	return list
 }
 
+// answers reports whether a page says in its own words that the incident answers another.
+func (s *Subject) answers() bool {
+	return len(s.RespondsTo) > 0 || slices.ContainsFunc(s.Accounts, func(a incident.Account) bool { return len(a.RespondsTo) > 0 })
+}
+
 // known lists what is known of the incident, as has: asks for it.
 func (s *Subject) known() []string {
 	var all []string
@@ -242,7 +247,7 @@ func (s *Subject) known() []string {
 		{"point", s.Where != nil && s.Where.Lat != nil && s.Where.Lon != nil},
 		{"date", s.Day() != ""},
 		{"dispute", len(s.Disputes) > 0},
-		{"answer", len(s.RespondsTo) > 0},
+		{"answer", s.answers()},
 		{"statement", len(s.Statements) > 0},
 		{"toll", len(s.Casualties) > 0},
 		{"edit", s.Edited},
