@@ -271,22 +271,22 @@ func (b *bench) types(files []string) error {
 }
 
 // merged codes the pages of a corpus's files and merges their events.
-func merged(b *bench, files []string) ([]clusters.Item, []incident.Incident, error) {
+func merged(b *bench, files []string) ([]clusters.Item, map[string]event.Record, []incident.Incident, error) {
 	items, records, err := rows[clusters.Item](b, files)
 	if err != nil {
-		return nil, nil, err
+		return nil, nil, nil, err
 	}
 	var mentions []*incident.Mention
 	for _, it := range items {
 		mentions = append(mentions, incident.Mentions(records[it.ID])...)
 	}
 	incidents, _ := incident.Merge(mentions, nil)
-	return items, incidents, nil
+	return items, records, incidents, nil
 }
 
 // incidents measures which pages are joined, and the day and tolls of incidents.
 func (b *bench) incidents(files []string) error {
-	items, incidents, err := merged(b, files)
+	items, _, incidents, err := merged(b, files)
 	if err == nil {
 		b.add(clusters.Score("gvc", items, incidents), files...)
 	}
@@ -295,9 +295,10 @@ func (b *bench) incidents(files []string) error {
 
 // likeEvents measures how like events are told apart.
 func (b *bench) likeEvents(files []string) error {
-	items, incidents, err := merged(b, files)
+	items, records, incidents, err := merged(b, files)
 	if err == nil {
 		b.add(clusters.ScoreLike("ecbplus", items, incidents), files...)
+		b.add(clusters.Confidence("ecbplus", items, records), files...)
 	}
 	return err
 }

@@ -25,9 +25,10 @@ type Item struct {
 		Killed  *int   `json:"killed"`
 		Injured *int   `json:"injured"`
 	} `json:"gold"`
-	// ECB+: the topic, and the event of the topic.
-	Topic   int    `json:"topic"`
-	Cluster string `json:"cluster"`
+	// ECB+: the topic, the event of the topic, and what is marked.
+	Topic     int        `json:"topic"`
+	Cluster   string     `json:"cluster"`
+	Markables []Markable `json:"markables"`
 }
 
 // partition is pages by cluster, both ways.

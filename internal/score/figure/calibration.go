@@ -76,3 +76,24 @@ func AUROC(all []Judged) (value float64, ok bool) {
 	n := float64(right)
 	return (ranks - n*(n+1)/2) / (n * float64(wrong)), true
 }
+
+// Trust gives the figures "NAME calibration error" and "NAME AUROC" of judged things; the
+// second is left out where all are right or all wrong.
+func Trust(name string, all []Judged, headline bool) []Figure {
+	n, right := float64(len(all)), 0.0
+	for _, x := range all {
+		if x.Right {
+			right++
+		}
+	}
+	t := Tally{Right: right, Gold: n, Predicted: n}
+	e := Number(name+" calibration error", CalibrationError(all), t)
+	e.Headline = headline
+	out := []Figure{e}
+	if v, ok := AUROC(all); ok {
+		a := Number(name+" AUROC", v, t)
+		a.Headline = headline
+		out = append(out, a)
+	}
+	return out
+}

@@ -26,7 +26,7 @@ func Confidence(items []Item, records map[string]event.Record) figure.Section {
 		j.page(item, records[item.ID])
 	}
 	s := figure.Section{Corpus: "modern confidence", Pages: len(items), Method: confidenceMethod}
-	s.Figures = append(s.Figures, trust("event", j.events, true)...)
+	s.Figures = append(s.Figures, figure.Trust("event", j.events, true)...)
 	s.Figures = append(s.Figures, reliable(j.events)...)
 	for _, p := range curve {
 		t := figure.Tally{Gold: float64(j.gold)}
@@ -38,28 +38,9 @@ func Confidence(items []Item, records map[string]event.Record) figure.Section {
 		s.Figures = append(s.Figures, t.Figure(fmt.Sprintf("violence from %.1f up", p)))
 	}
 	for _, slot := range valued {
-		s.Figures = append(s.Figures, trust(slot, j.values[slot], false)...)
+		s.Figures = append(s.Figures, figure.Trust(slot, j.values[slot], false)...)
 	}
 	return s
-}
-
-// trust gives the two figures of one kind of judged things.
-func trust(name string, all []figure.Judged, headline bool) []figure.Figure {
-	n := float64(len(all))
-	right := 0.0
-	for _, x := range all {
-		right += float64(bit(x.Right))
-	}
-	t := figure.Tally{Right: right, Gold: n, Predicted: n}
-	e := figure.Number(name+" calibration error", figure.CalibrationError(all), t)
-	e.Headline = headline
-	out := []figure.Figure{e}
-	if v, ok := figure.AUROC(all); ok {
-		a := figure.Number(name+" AUROC", v, t)
-		a.Headline = headline
-		out = append(out, a)
-	}
-	return out
 }
 
 // reliable gives the share of events that are right, in per cent, by what they were given.
