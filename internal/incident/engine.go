@@ -2,13 +2,16 @@ package incident
 
 import (
 	"errors"
+	"runtime"
 	"slices"
+	"sync"
 )
 
 // Store is where mentions are kept between runs: an index by key, and for each
 // mention which component it stands in. Memory is one; a ledger is another.
 type Store interface {
-	// Near lists the mentions that stand under one of the keys.
+	// Near lists the mentions that stand under one of the keys. It may be asked by
+	// several goroutines at once; what it gives is prepared for being compared.
 	Near(keys []Key) ([]*Mention, error)
 	// Members lists all mentions of the components in which the named ones stand; a
 	// name that is not known is passed over.
@@ -32,16 +35,23 @@ type Store interface {
 func Update(s Store, bonds []Bond, fresh []*Mention, touched ...Pointer) ([]Component, error) {
 	all := slices.Clone(fresh)
 	names := slices.Clone(touched)
+	near := make([]neighbours, len(fresh))
 	for _, m := range fresh {
-		names = append(names, m.Pointer())
-		near, err := s.Near(m.Seek())
-		if err != nil {
-			return nil, err
+		m.Prepare()
+	}
+	parallel(len(fresh), func(i int) { near[i].find(s, fresh[i]) })
+	known := map[pair]bool{}
+	for i, m := range fresh {
+		if near[i].err != nil {
+			return nil, near[i].err
 		}
-		for _, n := range near {
-			if n.Pointer() != m.Pointer() && linked(m, n) {
-				names = append(names, n.Pointer())
-			}
+		names = append(names, m.Pointer())
+		for _, n := range near[i].linked {
+			names = append(names, n.Pointer())
+			known[pair{m, n}] = true
+		}
+		for _, n := range near[i].apart {
+			known[pair{m, n}] = false
 		}
 	}
 	have := map[Pointer]bool{}
@@ -68,7 +78,46 @@ func Update(s Store, bonds []Bond, fresh []*Mention, touched ...Pointer) ([]Comp
 			}
 		}
 	}
-	return Components(all, bonds), nil
+	return components(all, bonds, known), nil
+}
+
+// pair is two mentions that were compared, the fresh one first.
+type pair struct{ fresh, kept *Mention }
+
+// neighbours are the mentions that share a key with a fresh one.
+type neighbours struct {
+	linked, apart []*Mention
+	err           error
+}
+
+func (o *neighbours) find(s Store, m *Mention) {
+	var near []*Mention
+	if near, o.err = s.Near(m.Seek()); o.err != nil {
+		return
+	}
+	for _, n := range near {
+		switch {
+		case n.Pointer() == m.Pointer():
+		case linked(m, n):
+			o.linked = append(o.linked, n)
+		default:
+			o.apart = append(o.apart, n)
+		}
+	}
+}
+
+// parallel does n things on all cores.
+func parallel(n int, do func(i int)) {
+	var wg sync.WaitGroup
+	cores := min(n, runtime.GOMAXPROCS(0))
+	for c := range cores {
+		wg.Go(func() {
+			for i := c; i < n; i += cores {
+				do(i)
+			}
+		})
+	}
+	wg.Wait()
 }
 
 // Memory keeps mentions and their components in memory.

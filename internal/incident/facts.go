@@ -26,6 +26,8 @@ type facts struct {
 	weapons   []string     // kinds, sorted
 	classes   []string     // categories of those attacked, sorted
 	terms     []Term       // without the words of place, doer, weapon and kind, which are heard by themselves
+	keys      []Key        // to be found under; made when they are first asked for
+	seek      []Key        // to look under, likewise
 }
 
 type placeFacts struct {

@@ -53,6 +53,12 @@ func inTime(a, b Incident) int {
 // Components parts a set of mentions into its components and decides within each.
 // A component that is added to a set with no new mention linked to it stays as it is.
 func Components(mentions []*Mention, bonds []Bond) []Component {
+	return components(mentions, bonds, nil)
+}
+
+// components is Components where it is known already of some pairs whether they are
+// linked.
+func components(mentions []*Mention, bonds []Bond, known map[pair]bool) []Component {
 	ms := distinct(mentions)
 	sets := newSets(len(ms))
 	index := map[Key][]int32{}
@@ -65,7 +71,7 @@ func Components(mentions []*Mention, bonds []Bond) []Component {
 			for _, j := range index[k] {
 				if last[j] != int32(i) {
 					last[j] = int32(i)
-					if linked(ms[j], m) {
+					if sets.root(int(j)) != sets.root(i) && linkedPair(ms[j], m, known) {
 						sets.join(int(j), i)
 					}
 				}
@@ -97,11 +103,19 @@ func decideEach(ms []*Mention, s *sets, bonds []Bond) []Component {
 			of[s.root(i)] = append(of[s.root(i)], b)
 		}
 	}
-	var out []Component
-	for _, r := range slices.Sorted(maps.Keys(members)) {
-		out = append(out, resolve(members[r], of[r]))
-	}
+	roots := slices.Sorted(maps.Keys(members))
+	out := make([]Component, len(roots))
+	parallel(len(roots), func(i int) { out[i] = resolve(members[roots[i]], of[roots[i]]) })
 	return out
+}
+
+func linkedPair(a, b *Mention, known map[pair]bool) bool {
+	for _, p := range []pair{{a, b}, {b, a}} {
+		if l, ok := known[p]; ok {
+			return l
+		}
+	}
+	return linked(a, b)
 }
 
 // linked reports whether two mentions stand in one component.

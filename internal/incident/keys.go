@@ -12,6 +12,13 @@ import (
 // grows with the number of mentions and not with its square.
 type Key string
 
+// KeysVersion is raised whenever a mention gets other keys than before, so that an
+// index of keys can be made anew.
+const KeysVersion = "1"
+
+// AnyDay tells the keys that mentions without a day look under.
+func (k Key) AnyDay() bool { return strings.HasSuffix(string(k), ":*") }
+
 const (
 	spell     = 4  // days in a bucket of time; neighbouring buckets are looked through too
 	longSpell = 12 // of rare terms
@@ -21,15 +28,34 @@ const (
 )
 
 // Keys lists what the mention is to be indexed under.
-func (m *Mention) Keys() []Key { return m.keys(false) }
+func (m *Mention) Keys() []Key {
+	f := m.read()
+	if f.keys == nil {
+		f.keys = m.makeKeys(f, false)
+	}
+	return f.keys
+}
 
 // Seek lists the keys under which mentions of the same occurrence may stand: the
 // mention's own, those of the days before and after, and those of mentions without a
 // day. Whether a's Seek meets b's Keys is the same as whether b's meets a's.
-func (m *Mention) Seek() []Key { return m.keys(true) }
-
-func (m *Mention) keys(seek bool) []Key {
+func (m *Mention) Seek() []Key {
 	f := m.read()
+	if f.seek == nil {
+		f.seek = m.makeKeys(f, true)
+	}
+	return f.seek
+}
+
+// Prepare reads what comparing needs; a mention that is prepared may be compared by
+// several goroutines at once.
+func (m *Mention) Prepare() { m.read() }
+
+// DropKeys gives back the room that the keys take; they are made again when they are
+// asked for.
+func (m *Mention) DropKeys() { m.read().keys, m.read().seek = nil, nil }
+
+func (m *Mention) makeKeys(f *facts, seek bool) []Key {
 	day := dayNear(f)
 	k := keyMaker{seek: seek, family: familyLetter(f.family)}
 	p := f.place

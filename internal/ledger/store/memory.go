@@ -35,6 +35,7 @@ func (m *memory) remember(all []*told) {
 	defer m.mu.Unlock()
 	for _, t := range all {
 		if t != nil && t.Mention != nil {
+			t.Mention.DropKeys()
 			m.keep(&told{Mention: t.Mention, Quotes: t.Quotes, n: t.n})
 		}
 	}

@@ -1,11 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"database/sql"
-	"hash/fnv"
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 
 	"casus/internal/incident"
@@ -33,35 +32,26 @@ func (w *writing) view() *view {
 		at: map[incident.Pointer][]*told{}, of: map[name]*told{}}
 }
 
-// keyNumber is the number under which a key is kept. Keys of one time stand beside
-// each other, so that news of today is written and read in few places.
-func keyNumber(k incident.Key) int64 {
-	h := fnv.New64a()
-	_, _ = h.Write([]byte(k)) // a hash takes everything
-	day := 0
-	if i := strings.LastIndexByte(string(k), ':'); i >= 0 {
-		day, _ = strconv.Atoi(string(k[i+1:])) // none: with the undated
-	}
-	return int64(uint64(day)&0xffff)<<47 | int64(h.Sum64()>>17)
-}
-
 const mentionColumns = "m.n, m.page, m.component, m.incident"
 
 // look reads the mentions under all keys that fresh ones seek.
 func (v *view) look(fresh []*told) error {
 	keys := map[int64]incident.Key{}
+	var numbers []int64
 	for _, t := range fresh {
 		for _, k := range t.Mention.Seek() {
-			if _, ok := v.near[k]; !ok {
-				keys[keyNumber(k)] = k
-				v.near[k] = nil
+			if _, ok := v.near[k]; ok {
+				continue
+			}
+			v.near[k] = nil
+			from := len(numbers)
+			numbers = keyNumbers(k, v.w.next, numbers)
+			for _, n := range numbers[from:] {
+				keys[n] = k
 			}
 		}
 	}
-	var numbers []int64
-	for n := range keys {
-		numbers = append(numbers, n)
-	}
+	slices.Sort(numbers)
 	at := map[int64][]incident.Key{}
 	var wanted []int64
 	err := in(numbers, func(marks string, args []any) error {
@@ -127,6 +117,7 @@ func (v *view) load(query string, values []int64) error {
 		if t.Mention == nil {
 			continue // err tells why
 		}
+		t.Mention.Prepare()
 		p := t.Mention.Pointer()
 		v.of[nameOf(t.Mention)] = t
 		v.by[t.component] = append(v.by[t.component], t)
@@ -137,15 +128,14 @@ func (v *view) load(query string, values []int64) error {
 
 // Near lists the mentions that stand under one of the keys.
 func (v *view) Near(keys []incident.Key) ([]*incident.Mention, error) {
-	var all []*incident.Mention
-	have := map[int64]bool{}
+	var found []*told
 	for _, k := range keys {
-		for _, t := range v.near[k] {
-			if !have[t.n] {
-				have[t.n] = true
-				all = append(all, t.Mention)
-			}
-		}
+		found = append(found, v.near[k]...)
+	}
+	slices.SortFunc(found, func(a, b *told) int { return cmp.Compare(a.n, b.n) })
+	var all []*incident.Mention
+	for _, t := range slices.Compact(found) {
+		all = append(all, t.Mention)
 	}
 	return all, nil
 }

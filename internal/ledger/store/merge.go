@@ -107,10 +107,10 @@ func (w *writing) remerge(pages []pageRow) error {
 	if err != nil {
 		return err
 	}
+	if err := w.unkey(numbers); err != nil {
+		return err
+	}
 	for _, p := range numbers {
-		if err := w.exec("DELETE FROM mention_key WHERE mention IN (SELECT n FROM mention WHERE page = ?)", p); err != nil {
-			return err
-		}
 		if err := w.exec("DELETE FROM mention WHERE page = ?", p); err != nil {
 			return err
 		}

@@ -85,6 +85,7 @@ func (s *Store) mentionsOf(pages []pageRow) ([]*told, error) {
 		}
 		for _, m := range incident.Mentions(*p.record) {
 			t := &told{Mention: m, Quotes: quotes[m.Event.ID], page: p.n}
+			_, _ = m.Keys(), m.Seek() // made now, on all cores
 			var err error
 			if t.body, _, err = s.packer.packJSON(t); err != nil {
 				return nil, err

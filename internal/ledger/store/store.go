@@ -97,6 +97,9 @@ func Open(ctx context.Context, db *sql.DB, d Dialect, o Options) (*Store, error)
 	if err := s.migrate(ctx, o.Migrations); err != nil {
 		return nil, s.fault("opening", err)
 	}
+	if err := s.rekey(ctx); err != nil {
+		return nil, s.fault("opening", err)
+	}
 	return s, nil
 }
 

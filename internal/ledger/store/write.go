@@ -221,7 +221,7 @@ func (b *batch) mention(t *told, component int64, id string) error {
 	}
 	b.mentions = append(b.mentions, []any{t.n, t.page, t.Mention.Page, t.Mention.Event.ID, component, id, t.body})
 	for _, k := range t.Mention.Keys() {
-		b.keys = append(b.keys, []any{keyNumber(k), t.n})
+		b.keys = append(b.keys, []any{keyNumber(k, t.n), t.n})
 	}
 	return nil
 }

@@ -97,15 +97,16 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 		}
 	}()
 	began, last, events, worked := time.Now(), time.Now(), 0, speed.Processor()
-	for next := 10_000; ; {
-		batch, ok := <-batches
+	for done, next := adding(ctx, l, batches), 10_000; ; {
+		wait, ok := <-done
 		if !ok {
 			break
 		}
-		added, err := l.Add(ctx, batch)
-		if err != nil {
-			return err
+		a := <-wait
+		if a.err != nil {
+			return a.err
 		}
+		added := a.Added
 		r.Pages += added.Pages
 		r.Events += added.Events
 		r.Made += added.Incidents - added.Merged
@@ -127,6 +128,34 @@ func fill(ctx context.Context, l ledger.Ledger, w *world, o Options, r *Report, 
 	r.Seconds, r.Processor = time.Since(began).Seconds(), (speed.Processor() - worked).Seconds()
 	r.Rates = append(r.Rates, Rate{r.Made, float64(r.Events-events) / max(1e-9, time.Since(last).Seconds())})
 	return ctx.Err()
+}
+
+// outcome is what became of a batch.
+type outcome struct {
+	ledger.Added
+	err error
+}
+
+// adding adds batches, two at a time: while one is written, the next is made ready.
+// What became of them comes in their order.
+func adding(ctx context.Context, l ledger.Ledger, batches <-chan []ledger.Coded) <-chan chan outcome {
+	done := make(chan chan outcome)
+	go func() {
+		defer close(done)
+		for batch := range batches {
+			o := make(chan outcome, 1)
+			go func() {
+				added, err := l.Add(ctx, batch)
+				o <- outcome{added, err}
+			}()
+			select {
+			case done <- o:
+			case <-ctx.Done():
+				return
+			}
+		}
+	}()
+	return done
 }
 
 // ask asks every question once, as one person after another would.
