@@ -19,7 +19,7 @@ func TestTheFrontPageShowsWhatIsNewOpenAndUnusual(t *testing.T) {
 	b.visit("/")
 	b.has(".stats", "new or changed since you last looked")
 	b.has("#new", "Since you last looked")
-	b.has("[aria-labelledby=h-merges]", "20 killed against 12")
+	b.has("[aria-labelledby=h-merges] li a", "; but ")
 	b.has("[aria-labelledby=h-tolls]", "killed")
 	b.until("document.querySelector('#week-map').dataset.drawn > 0")
 	b.follow("#new form button")
@@ -153,6 +153,7 @@ func TestTheTimelineZoomsAndIsBrushed(t *testing.T) {
 	b.visit("/timeline")
 	b.follow(`nav[aria-label=Bands] a[href*="by=place"]`)
 	b.has(".timeline", "Marib")
+	b.until("document.querySelector('svg.brushable[data-brush]')")
 	all := b.text(".tabs .count b")
 	b.ask(`(() => { const s = document.querySelector('svg[data-brush]'), r = s.getBoundingClientRect();
 		const at = f => ({ bubbles: true, clientX: r.left + r.width * f, clientY: r.top + 60, button: 0, pointerId: 1 });
@@ -263,13 +264,21 @@ func TestReviewByKeys(t *testing.T) {
 func TestTwoIncidentsAreMergedWithAReasonAndPartedAgain(t *testing.T) {
 	b := newTab(t)
 	b.visit("/review?sort=merge")
-	b.has(".queue", "20 killed against 12")
-	b.follow(`form[action$="/merge"]:has([value*="20 killed against 12"]) button`)
+	first := "document.querySelector('.queue form[action$=\"/merge\"] [name=reason]').value"
+	b.until(first)
+	reason := b.ask(first)
+	if !strings.Contains(reason, "; but ") {
+		t.Errorf("the doubt is given as %q, want what speaks for one and what against", reason)
+	}
+	b.follow(`.queue form[action$="/merge"] button`)
 	b.has(".notice", "one now")
 	b.follow(".notice form button")
 	b.has(".notice", "taken back")
 	b.visit("/review?sort=merge")
-	b.has(".queue", "20 killed against 12")
+	b.until(first)
+	if again := b.ask(first); again != reason {
+		t.Errorf("after taking it back the first question is %q, want %q", again, reason)
+	}
 }
 
 func TestAnIncidentIsSplit(t *testing.T) {

@@ -75,6 +75,16 @@ func TestReasonsAreInWords(t *testing.T) {
 	}
 }
 
+func TestTheTollOfADisasterIsToldInFull(t *testing.T) {
+	a := Mentions(account("a", "2021-03-01", story, "2021-03-01", 7))[0]
+	for _, killed := range []int{999, 1000, 2300, 230_200} {
+		b := Mentions(account("b", "2021-03-02", story, "2021-03-01", killed))[0]
+		if v := Compare(a, b); !strings.Contains(v.Reason, fmt.Sprintf("7 killed against %d", killed)) {
+			t.Errorf("of %d killed the reason says %q", killed, v.Reason)
+		}
+	}
+}
+
 func TestADeniedAttackStaysDenied(t *testing.T) {
 	r := account("a", "2021-03-01", story, "2021-03-01", 0)
 	r.Events[0].Stage = event.Denied

@@ -72,7 +72,7 @@ func (w witness) words() string {
 	case oneToll:
 		return fmt.Sprintf("%d %s in both", w.n, outcomes[w.m])
 	case updatedToll, otherToll:
-		return fmt.Sprintf("%d %s against %d", w.n, outcomes[w.m/1000], w.m%1000)
+		return fmt.Sprintf("%d %s against %d", w.n, outcomes[w.m%len(outcomes)], w.m/len(outcomes))
 	case nearPlace:
 		return fmt.Sprintf("%d km apart", max(w.n, 1))
 	case otherPlace:

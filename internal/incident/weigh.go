@@ -14,7 +14,7 @@ import (
 type witness struct {
 	ground ground
 	weight float64
-	n, m   int // numbers for the words: days apart, killed
+	n, m   int // numbers for the words: days apart; figures, the second with the outcome that it is of
 }
 
 // ground is what a witness speaks of.
@@ -329,11 +329,11 @@ func (t *testimony) tolls(x, y *facts) {
 		case p.low <= q.high && q.low <= p.high:
 			t.hear(oneToll, half*0.3, max(p.low, q.low), i)
 		case y.published > x.published && x.published != 0 && q.low >= p.high:
-			t.hear(updatedToll, half*-0.1, p.high, q.low+1000*i)
+			t.hear(updatedToll, half*-0.1, p.high, len(outcomes)*q.low+i)
 		case apart(p.high, q.low) <= 1 || apart(p.low, q.high) <= 1:
-			t.hear(updatedToll, half*-0.5, p.high, q.low+1000*i)
+			t.hear(updatedToll, half*-0.5, p.high, len(outcomes)*q.low+i)
 		default:
-			t.hear(otherToll, half*-1.4*t.trust, p.high, q.low+1000*i)
+			t.hear(otherToll, half*-1.4*t.trust, p.high, len(outcomes)*q.low+i)
 		}
 	}
 }

@@ -139,6 +139,7 @@ function brush(svg) {
     to.searchParams.set("q", [to.searchParams.get("q"), add].filter(Boolean).join(" "));
     location.assign(to);
   });
+  svg.classList.add("brushable");
 }
 
 async function begin(root) {
