@@ -156,4 +156,4 @@ func (w *work) verbObliques(a *arguments, v int) {
 var measures = map[string]bool{"series": true, "wave": true, "spate": true, "string": true, "number": true, "dozen": true, "dozens": true,
 	"hundred": true, "hundreds": true, "scores": true, "barrage": true, "pair": true, "couple": true, "lot": true, "round": true, "type": true, "kind": true,
 	"act": true, "group": true, "rash": true, "flurry": true, "campaign": true, "succession": true, "sequence": true, "thousands": true, "thousand": true,
-	"half": true, "majority": true, "most": true, "one": true, "some": true, "several": true, "score": true, "volley": true, "salvo": true, "hail": true}
+	"tens": true, "total": true, "millions": true, "crowd": true, "kilogram": true, "kilo": true, "pound": true, "tonne": true, "ton": true, "half": true, "majority": true, "most": true, "one": true, "some": true, "several": true, "score": true, "volley": true, "salvo": true, "hail": true}

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/text"
 )
@@ -205,6 +207,9 @@ func (w *work) forceful(m *mention, a *arguments) bool {
 			return true
 		}
 	}
+	if m.frame == frameShoot && slices.ContainsFunc(m.targets, func(p party) bool { return p.human || w.personal(p.head) }) {
+		return true
+	}
 	if len(m.weapons) > 0 || m.cause >= 0 && len(m.targets)+len(m.victims) > 0 {
 		return true
 	}
@@ -315,7 +320,7 @@ func (w *work) fillAdvance(m *mention, a *arguments) bool {
 // fillMove reads moves, talks, agreements, protests and sanctions.
 func (w *work) fillMove(m *mention, a *arguments) bool {
 	for _, i := range a.agents {
-		i = w.resolve(i, m)
+		i = w.resolve(w.content(i), m)
 		if w.isDoer(i) || w.isPerson(i) || w.named(i) {
 			m.perpetrators = addParty(m.perpetrators, w.party(i))
 		}

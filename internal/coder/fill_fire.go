@@ -121,8 +121,8 @@ func (w *work) fillThrow(m *mention, a *arguments) bool {
 
 // fillExplosion reads "a bomb exploded": the subject is the device or the vehicle.
 func (w *work) fillExplosion(m *mention, a *arguments) bool {
-	if w.doc.Tokens[m.token].Lemma == "detonate" && len(a.patients) > 0 {
-		return w.fillDevice(m, a)
+	if w.doc.Tokens[m.token].Lemma == "detonate" && len(a.patients) > 0 && w.fillDevice(m, a) {
+		return true
 	}
 	device := false
 	for _, i := range append(append([]int(nil), a.agents...), a.patients...) {
@@ -176,6 +176,7 @@ func firstOr(s []int, d int) int {
 func (w *work) fillDevice(m *mention, a *arguments) bool {
 	device := false
 	for _, i := range a.patients {
+		i = w.content(i)
 		c := w.class(i)
 		if c.what == aWeapon && !c.armed {
 			device = true

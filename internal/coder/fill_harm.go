@@ -81,7 +81,7 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 		if w.timeAt(i) >= 0 || w.triggerAt(i) != nil && !w.isPerson(i) {
 			continue
 		}
-		if (w.settled(i) || w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym && w.doc.Sentences[m.sentence].Casing == text.Mixed) && w.nameAt(i) < 0 {
+		if (w.settled(i) || w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym && w.doc.Sentences[m.sentence].Casing == text.Mixed && !w.slain(m, i)) && w.nameAt(i) < 0 {
 			continue
 		}
 		c := w.class(i)
@@ -92,7 +92,7 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 			m.targets = addParty(m.targets, w.party(i))
 			continue
 		}
-		if !w.isPerson(i) && !w.isForce(i) && !w.personal(i) {
+		if !w.isPerson(i) && !w.isForce(i) && !w.personal(i) && !w.slain(m, i) {
 			continue
 		}
 		p := w.party(i)
@@ -101,6 +101,14 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 		}
 		w.addToll(m, outcome, i, p)
 	}
+}
+
+// slain reports whether a capitalised word that no list has is the subject of a killing in
+// the passive, and so somebody's name: "Stephen was shot dead".
+func (w *work) slain(m *mention, i int) bool {
+	t := &w.doc.Tokens[i]
+	return m.frame == frameKill && t.Relation == text.NsubjPass && int(t.Head) == m.token && (t.Tag == text.NNP || t.Tag == text.NN) &&
+		t.Capitalised() && w.class(i).what == nothing && w.timeAt(i) < 0 && w.doc.Sentences[t.Sentence].Casing == text.Mixed && t.End > w.headEnd
 }
 
 // fillKilling reads a noun whose "of" names the victim.

@@ -189,7 +189,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if p.Precision == "country" && top != m.placeObject && !w.placing(m, top) {
 		return 0
 	}
-	if w.origin(top) {
+	if w.origin(top) || w.slain(m, top) {
 		return 0
 	}
 	score := 2 + fineness(p)

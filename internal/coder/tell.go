@@ -91,9 +91,27 @@ func (w *work) tell(h hit) *mention {
 		return nil
 	}
 	m.args = a
+	m.triggers[0] = w.withSupport(m)
 	m.answered = w.isAnswered(h.token)
 	w.charged(m)
 	return m
+}
+
+// happens are verbs that say of an act no more than that it was.
+var happens = map[string]bool{"occur": true, "begin": true, "start": true, "continue": true, "erupt": true, "break": true, "happen": true, "rage": true, "resume": true, "ensue": true, "intensify": true}
+
+// withSupport gives the words of a noun's act with the verb that says it was done, where that
+// stands close: "launched a new offensive", "fighting broke".
+func (w *work) withSupport(m *mention) span.Span {
+	v := m.args.verb
+	if !m.noun || v < 0 || abs(v-m.token) > 8 {
+		return m.trigger
+	}
+	if l := w.doc.Tokens[v].Lemma; v < m.token && supports[l] || v > m.token && happens[l] {
+		t := w.doc.Tokens[v].Span
+		return span.Span{Start: min(t.Start, m.trigger.Start), End: max(t.End, m.trigger.End)}
+	}
+	return m.trigger
 }
 
 // weaponsOf takes the weapons that the trigger's own words name: "rocket attack", "car

@@ -185,16 +185,29 @@ func (w *work) conjuncts(i int, f func(k int)) {
 // content gives what a word of measure is a measure of: "a string of blasts" is blasts,
 // "three of the men" men. Any other word is its own content.
 func (w *work) content(i int) int {
+	for range 3 {
+		of := w.ofMeasure(i)
+		if of < 0 {
+			break
+		}
+		i = of
+	}
+	return i
+}
+
+// ofMeasure gives what a measure measures: "people" for the "thousands" of them; -1 for
+// a word that is none.
+func (w *work) ofMeasure(i int) int {
 	t := &w.doc.Tokens[i]
 	if !measures[t.Lemma] && !measures[t.Lower] && t.Tag != text.CD && t.Tag != text.DT || t.Lemma == "group" || t.Lemma == "act" {
-		return i
+		return -1
 	}
 	for k := w.tree.first[i]; k >= 0; k = w.tree.next[k] {
 		if w.doc.Tokens[k].Relation == text.Nmod && w.preposition(int(k)) == "of" {
 			return int(k)
 		}
 	}
-	return i
+	return -1
 }
 
 // yield gives the first and last token of the subtree of i, no deeper than a

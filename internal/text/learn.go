@@ -15,6 +15,10 @@ type Learning struct {
 	ParserEpochs int
 	Folds        int                              // parts of the treebank whose tags are guessed from the others, for the parser to learn from
 	Log          func(format string, args ...any) // progress, for people
+
+	// Written are sentences made for learning. Tags and trees are learnt from them too;
+	// what words there are, how often and with which lemmas, from the treebank alone.
+	Written []Copies
 }
 
 // Copies is one sentence of a treebank as written in several casings, with tags,
@@ -40,7 +44,7 @@ func Words(s string, casing Casing) *Doc {
 // Learn makes a model file from a treebank.
 func Learn(treebank []Copies, l Learning) ([]byte, error) {
 	docs := slices.Concat(treebank...)
-	tagger, err := learnTagger(docs, l)
+	tagger, err := learnTagger(docs, slices.Concat(l.Written...), l)
 	if err != nil {
 		return nil, err
 	}
@@ -48,7 +52,7 @@ func Learn(treebank []Copies, l Learning) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	guessed, err := guessTags(treebank, l)
+	guessed, err := guessTags(treebank, l.Written, l)
 	if err != nil {
 		return nil, err
 	}
@@ -76,16 +80,21 @@ func Learn(treebank []Copies, l Learning) ([]byte, error) {
 
 // guessTags gives the first two copies of each sentence with tags as a tagger gives
 // them that has not seen the sentence.
-func guessTags(treebank []Copies, l Learning) ([]Copies, error) {
-	out := make([]Copies, len(treebank))
+func guessTags(treebank, written []Copies, l Learning) ([]Copies, error) {
+	all := slices.Concat(treebank, written)
+	out := make([]Copies, len(all))
 	for fold := range l.Folds {
-		var others []*Doc
-		for i, c := range treebank {
-			if i%l.Folds != fold {
+		var others, made []*Doc
+		for i, c := range all {
+			switch {
+			case i%l.Folds == fold:
+			case i < len(treebank):
 				others = append(others, c...)
+			default:
+				made = append(made, c...)
 			}
 		}
-		learnt, err := learnTagger(others, l)
+		learnt, err := learnTagger(others, made, l)
 		if err != nil {
 			return nil, err
 		}
@@ -93,8 +102,8 @@ func guessTags(treebank []Copies, l Learning) ([]Copies, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i := fold; i < len(treebank); i += l.Folds {
-			for _, d := range treebank[i][:min(2, len(treebank[i]))] {
+		for i := fold; i < len(all); i += l.Folds {
+			for _, d := range all[i][:min(2, len(all[i]))] {
 				guess := &Doc{Text: d.Text, Sentences: d.Sentences, Tokens: slices.Clone(d.Tokens)}
 				tagger.tag(guess.Tokens, guess.Sentences[0].written(), nil)
 				out[i] = append(out[i], guess)

@@ -110,8 +110,9 @@ func (t *learntTagger) open() (*tagger, error) {
 }
 
 // learnTagger learns from sentences whose tags are filled; one Doc a sentence.
-func learnTagger(docs []*Doc, l Learning) (*learntTagger, error) {
+func learnTagger(docs, written []*Doc, l Learning) (*learntTagger, error) {
 	learnt := &learntTagger{known: knownWords(docs)}
+	docs = slices.Concat(docs, written)
 	g, err := learnt.open()
 	if err != nil {
 		return nil, err

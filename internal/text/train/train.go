@@ -1,5 +1,6 @@
 // Package train learns the model of package text from the English treebanks of
-// Universal Dependencies (EWT and GUM) and measures it.
+// Universal Dependencies (EWT and GUM), and from sentences as news of armed conflict
+// writes them, which the grammar in news.txt makes with their trees; and measures it.
 //
 // It reads CoNLL-U files and writes one model file; the reading, aligning and
 // casing of the treebanks live here, the learning beside what it teaches, in text.
@@ -40,8 +41,13 @@ func Run(corpora, out string, log io.Writer) error {
 		}
 		treebank = append(treebank, copies(sentences)...)
 	}
+	written, err := news(newsSentences, seed)
+	if err != nil {
+		return err
+	}
 	model, err := text.Learn(treebank, text.Learning{
-		Seed: seed, TaggerEpochs: taggerEpochs, ParserEpochs: parserEpochs, Folds: folds,
+		Written: copies(written),
+		Seed:    seed, TaggerEpochs: taggerEpochs, ParserEpochs: parserEpochs, Folds: folds,
 		Log: func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) },
 	})
 	if err != nil {
