@@ -9,7 +9,7 @@ var accidents = map[string]bool{"crash": true, "collide": true, "collision": tru
 	"mudslide": true, "flood": true, "flooding": true, "earthquake": true, "quake": true, "storm": true, "hurricane": true, "typhoon": true, "cyclone": true, "tornado": true, "avalanche": true,
 	"tsunami": true, "shark": true, "disease": true, "virus": true, "flu": true, "cholera": true, "cancer": true, "stampede": true, "drown": true, "overturn": true, "plunge": true,
 	"collapse": true, "miner": true, "coal": true, "boiler": true, "leak": true, "fireworks": true, "firework": true, "malfunction": true, "lightning": true, "heatwave": true,
-	"plant": false, "sink": true, "wildfire": true, "outbreak": true, "famine": true, "drought": true, "ferry": true, "refinery": false, "short-circuit": true, "electrical": true, "gas": true, "surgery": true, "iceberg": true}
+	"plant": false, "sink": true, "wildfire": true, "outbreak": true, "famine": true, "drought": true, "ferry": true, "refinery": false, "short-circuit": true, "electrical": true, "gas": true, "methane": true, "surgery": true, "iceberg": true}
 
 // accidental reports whether an event without doer or weapon stands among words of a
 // mishap.

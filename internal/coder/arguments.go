@@ -188,9 +188,12 @@ func (w *work) antecedent(i, verb int) int {
 			return h
 		}
 	}
-	for k := i - 1; k >= 0 && k >= i-3 && toks[k].Sentence == toks[i].Sentence; k-- {
+	for k, left := i-1, 3; k >= 0 && left > 0 && toks[k].Sentence == toks[i].Sentence; k-- {
 		if toks[k].Tag.Noun() {
 			return k
+		}
+		if toks[k].Tag != text.COMMA && toks[k].Tag != text.CD { // "Ali, 29, who"
+			left--
 		}
 	}
 	return i

@@ -189,6 +189,9 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		i = w.resolve(i, m)
 		w.object(m, i)
 	}
+	if m.frame == frameShoot && w.filmed(a) {
+		return false
+	}
 	if m.frame == frameBlow || m.frame == frameBurn {
 		return len(m.targets)+len(m.victims)+len(m.perpetrators)+len(m.weapons) > 0
 	}
@@ -196,6 +199,17 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		return false
 	}
 	return true
+}
+
+// filmed reports whether what was shot is a picture: "a video shot by militants".
+func (w *work) filmed(a *arguments) bool {
+	return slices.ContainsFunc(a.patients, func(i int) bool {
+		switch w.doc.Tokens[i].Lemma {
+		case "video", "film", "footage", "movie", "documentary", "tape", "picture", "photo", "photograph", "image", "scene":
+			return true
+		}
+		return false
+	})
 }
 
 // forceful reports whether a verb of attack is meant in earnest: its doer is armed,

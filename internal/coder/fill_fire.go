@@ -19,11 +19,15 @@ func (w *work) fillHit(m *mention, a *arguments) bool {
 	for _, i := range a.agents {
 		c := w.class(i)
 		switch {
-		case c.what == aWeapon && !c.armed:
+		case c.what == aWeapon && !c.armed, w.doc.Tokens[i].Lemma == "bomber":
 			struckByWeapon = true
 		case w.isForce(i) || c.armed:
+			manned := c.weaponClass == "aircraft" || c.weaponClass == "helicopter"
+			if manned && w.doc.Tokens[m.token].Lemma == "crash" {
+				return false // a plane that fell
+			}
 			struckByForce = true
-			fromTheAir = fromTheAir || c.weaponClass == "aircraft" || c.weaponClass == "helicopter" || c.weaponClass == "drone"
+			fromTheAir = fromTheAir || manned || c.weaponClass == "drone"
 		}
 	}
 	w.doers(m, a.agents)
@@ -84,8 +88,11 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 		}
 	}
 	w.doers(m, a.agents)
-	if w.doc.Tokens[m.token].Lemma == "open" {
+	switch w.doc.Tokens[m.token].Lemma {
+	case "open":
 		return true
+	case "drop":
+		return ammunition // not food and water
 	}
 	if people && !at {
 		return false // the minister was fired

@@ -228,15 +228,17 @@ func (w *work) fillHostage(m *mention, a *arguments) bool {
 	switch w.doc.Tokens[m.token].Lemma {
 	case "hostage":
 		m.needsMore = true // "hostage" as a mere description is no event
-		p := w.party(m.token)
-		m.victims = addParty(m.victims, p)
-		w.addToll(m, event.Abducted, m.token, p)
 		v := w.holder(m.token)
 		if v < 0 {
 			return false
 		}
 		b := w.verbArguments(v)
 		w.doers(m, b.agents)
+		for _, i := range w.heldBy(v, m.token, &b) {
+			p := w.party(i)
+			m.victims = addParty(m.victims, p)
+			w.addToll(m, event.Abducted, i, p)
+		}
 		return true
 	default:
 		m.perpetrators = addParty(m.perpetrators, w.party(m.token))
@@ -250,6 +252,21 @@ func (w *work) fillHostage(m *mention, a *arguments) bool {
 		m.needsMore = true
 		return true
 	}
+}
+
+// heldBy gives who is held where verb v holds or takes a hostage: whom the verb names beside
+// ("took 26 people hostage"), or the hostage.
+func (w *work) heldBy(v, hostage int, a *arguments) []int {
+	var others []int
+	for _, i := range a.patients {
+		if i = w.content(i); i != hostage && w.isPerson(i) {
+			others = append(others, i)
+		}
+	}
+	if len(others) == 0 || int(w.doc.Tokens[hostage].Head) != v {
+		return []int{hostage}
+	}
+	return others
 }
 
 // holder gives the verb by which a hostage is held or taken: it governs the noun or

@@ -141,13 +141,13 @@ func (w *work) causeOf(m *mention) *mention {
 		switch toks[v].Relation {
 		case text.Advcl, text.AclRelcl, text.Acl, text.Conj, text.Parataxis, text.Xcomp:
 			if toks[v].Relation == text.Conj && w.kid(v, text.Nsubj, text.NsubjPass) >= 0 && !w.harmful(h) {
-				return nil
+				return w.causeBeside(m)
 			}
 			if e := w.mentionAt(h); e != nil && e.root() != m && e.kind.Violence() && w.compatible(e, m) {
 				return e
 			}
 		default:
-			return nil
+			return w.causeBeside(m)
 		}
 		if toks[v].Relation != text.Conj {
 			break
@@ -157,7 +157,43 @@ func (w *work) causeOf(m *mention) *mention {
 	if e := w.causeBelow(m); e != nil {
 		return e
 	}
+	if e := w.causeBeside(m); e != nil {
+		return e
+	}
 	return w.causeBefore(m)
+}
+
+// causeBeside finds the act that a bare toll stands beside, with "and", in its own words or in
+// those of who counted: "a bomb went off and two men were killed", "an explosion rocked the
+// station, and reports said two were killed". A toll with a doer, place or day of its own is
+// another act's.
+func (w *work) causeBeside(m *mention) *mention {
+	toks := w.doc.Tokens
+	v := m.token
+	if m.noun || len(m.perpetrators)+len(m.weapons)+len(m.args.obliques) > 0 || len(m.args.agents) > 0 && m.frame != frameDie || w.kid(v, text.Nsubj, text.NsubjPass) < 0 {
+		return nil
+	}
+	if h := int(toks[v].Head); h >= 0 && (toks[v].Relation == text.Ccomp || toks[v].Relation == text.Advcl) && w.says(h) {
+		v = h
+	}
+	h := int(toks[v].Head)
+	if toks[v].Relation != text.Conj || h < 0 || h > v {
+		return nil
+	}
+	e := w.toldBy(h)
+	if e == nil || e == m.root() || e.stage != event.Occurred || !w.compatible(e, m) || len(e.tolls) > 0 {
+		return nil
+	}
+	return e
+}
+
+// says reports whether verb v is one by which a toll is reported.
+func (w *work) says(v int) bool {
+	switch w.doc.Tokens[v].Lemma {
+	case "say", "report", "indicate", "suggest", "confirm", "show", "tell", "announce", "add", "state":
+		return true
+	}
+	return false
 }
 
 // causeBefore finds the act that a participle of killing after a comma is the result of,
@@ -216,6 +252,12 @@ func (w *work) causeBelow(m *mention) *mention {
 			}
 			return found == nil
 		}
+		if w.doc.Tokens[k].Relation == text.Advcl && w.timedAfter(k) {
+			return true
+		}
+		if p := w.preposition(k); w.doc.Tokens[k].Relation == text.Obl && p == "during" && m.frame == frameDestroy {
+			return true // a house pulled down during a raid is told for itself
+		}
 		if p := w.preposition(k); w.doc.Tokens[k].Relation == text.Obl && p != "in" && p != "during" && p != "by" && p != "from" && p != "after" && p != "at" {
 			return true
 		}
@@ -227,6 +269,21 @@ func (w *work) causeBelow(m *mention) *mention {
 		return found == nil
 	})
 	return found
+}
+
+// timedAfter reports whether a clause only dates another: "killed a week after the town was
+// taken".
+func (w *work) timedAfter(v int) bool {
+	mark := w.kid(v, text.Mark)
+	if mark <= 0 {
+		return false
+	}
+	switch w.doc.Tokens[mark].Lower {
+	case "after", "before":
+		t := &w.doc.Tokens[mark-1]
+		return w.timeAt(mark-1) >= 0 || t.Relation == text.OblUnmarked || t.Relation == text.NmodUnmarked
+	}
+	return false
 }
 
 // compatible reports whether an act can be the cause of a killing.

@@ -74,6 +74,8 @@ func (w *work) headFrom(i int) int {
 	head := -1
 	for ; i < s.Last; i++ {
 		switch t := w.doc.Tokens[i].Tag; {
+		case head < 0 && w.measures(i):
+			continue
 		case t.Noun() || t == text.NoTag:
 			head = i
 			continue
@@ -95,6 +97,26 @@ func (w *work) headFrom(i int) int {
 		break
 	}
 	return head
+}
+
+// measures reports whether token i is of the words that say how exact a number is: "at least",
+// "more than", "up to".
+func (w *work) measures(i int) bool {
+	word := func(k int) string {
+		if k < 0 || k >= len(w.doc.Tokens) {
+			return ""
+		}
+		return w.doc.Tokens[k].Lower
+	}
+	switch word(i) {
+	case "at", "least", "most":
+		return word(i) == "at" && (word(i+1) == "least" || word(i+1) == "most") || word(i-1) == "at"
+	case "more", "fewer", "less", "than":
+		return word(i+1) == "than" || word(i) == "than"
+	case "up", "to":
+		return word(i) == "up" && word(i+1) == "to" || word(i-1) == "up"
+	}
+	return false
 }
 
 // phraseBefore gives the head of the noun phrase that ends just before verb v, past its

@@ -320,7 +320,7 @@ func kindOfWeapon(class string) (event.Kind, event.Mode) {
 // kindByDoer lets the machine that does it decide a kind that the trigger leaves
 // open: jets strike from the air, tanks shell.
 func (w *work) kindByDoer(m *mention, c class) {
-	if c.what == aRole && m.kind == event.ArmedAttack && m.mode == "" {
+	if c.what == aRole && (m.kind == event.ArmedAttack || m.frame == frameHit) && m.mode == "" {
 		switch w.doc.Tokens[c.last].Lemma {
 		case "bomber":
 			m.kind = event.Bombing

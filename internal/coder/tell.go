@@ -83,7 +83,7 @@ func (w *work) tell(h hit) *mention {
 		a = w.verbArguments(h.token)
 		if last := &w.doc.Tokens[h.last]; h.last > h.first && (last.Tag == text.IN || last.Tag == text.TO) {
 			if o := w.headFrom(h.last + 1); o >= 0 {
-				a.patients = append(a.patients[:0:0], o)
+				a.patients = append(a.patients[:0:0], o) // not "fire", of "set fire to"
 			}
 		}
 	}

@@ -3,6 +3,7 @@ package coder
 import (
 	"casus/internal/event"
 	"casus/internal/mark"
+	"slices"
 )
 
 // weigh decides which events stand. An event needs two of: a date, a place, a doer, a
@@ -108,7 +109,7 @@ func (w *work) stands(m *mention) bool {
 	if w.accidental(m) {
 		return false
 	}
-	if m.needsForce && len(m.perpetrators) == 0 && len(m.weapons) == 0 && !w.violentPage() || w.tollAlone(m) {
+	if m.needsForce && len(m.perpetrators) == 0 && len(m.weapons) == 0 && !w.violentPage() && !w.deadly(m) || w.tollAlone(m) {
 		return false
 	}
 	n := w.specifics(m)
@@ -172,6 +173,21 @@ func (w *work) tollAlone(m *mention) bool {
 		}
 	}
 	return m.when != nil && m.when.Precision != "day" && m.when.Precision != "" || m.where == nil
+}
+
+// deadly reports whether a bare explosion killed on a day and at a place that are told, and
+// where nothing that blows up by itself is told of.
+func (w *work) deadly(m *mention) bool {
+	if m.when == nil || m.where == nil || !slices.ContainsFunc(m.tolls, func(t toll) bool { return t.outcome == event.Killed }) {
+		return false
+	}
+	for _, t := range w.doc.Of(m.sentence) {
+		switch t.Lemma {
+		case "plant", "factory", "refinery", "depot", "mill", "warehouse", "mine", "pipeline", "tanker", "oil", "chemical", "apartment", "kitchen", "ammunition":
+			return false
+		}
+	}
+	return true
 }
 
 // violentPage reports whether the page tells of a surely violent act elsewhere, so that

@@ -3,6 +3,7 @@ package text
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"casus/internal/text/linear"
 )
@@ -13,6 +14,7 @@ type Learning struct {
 	Seed         uint64
 	TaggerEpochs int
 	ParserEpochs int
+	Orders       int                              // in how many orders the parser goes through the treebank; the model is the mean
 	Folds        int                              // parts of the treebank whose tags are guessed from the others, for the parser to learn from
 	Log          func(format string, args ...any) // progress, for people
 
@@ -56,8 +58,7 @@ func Learn(treebank []Copies, l Learning) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	moves := learnMoves(guessed, l)
-	labels := learnLabels(guessed, l)
+	moves, labels := learnTrees(guessed, l)
 
 	out := []byte(modelName)
 	out = linear.AppendDictionary(out, tagger.known, knownBits)
@@ -76,6 +77,23 @@ func Learn(treebank []Copies, l Learning) ([]byte, error) {
 	}
 	l.Log("labels: %d features, %d bytes so far", len(labels), len(out))
 	return out, nil
+}
+
+// learnTrees learns moves and relations in several orders of the treebank, side by side.
+func learnTrees(treebank []Copies, l Learning) (map[uint64][3]int16, map[uint64][]int8) {
+	moves := make([]map[uint64][3]int16, max(l.Orders, 1))
+	labels := make([]map[uint64][]int8, max(l.Orders, 1))
+	var wait sync.WaitGroup
+	for i := range moves {
+		order := l
+		order.Seed += uint64(i)
+		wait.Go(func() { moves[i], labels[i] = learnMoves(treebank, order), learnLabels(treebank, order) })
+	}
+	wait.Wait()
+	if len(moves) == 1 {
+		return moves[0], labels[0]
+	}
+	return linear.MixPacked(moves), linear.MixSparse(labels)
 }
 
 // guessTags gives the first two copies of each sentence with tags as a tagger gives

@@ -13,9 +13,9 @@ import (
 //go:embed news.txt
 var newsGrammar string
 
-// newsSentences is how many sentences are written, and newsItems how long one may be.
+// newsSentences is how many sentences are written, and newsWords how long one may be.
 const (
-	newsSentences = 4000
+	newsSentences = 5000
 	newsWords     = 60
 )
 
@@ -140,10 +140,24 @@ func news(n int, seed uint64) ([]sentence, error) {
 		if len(w.out) > newsWords {
 			continue
 		}
-		w.out[0].form = strings.ToUpper(w.out[0].form[:1]) + w.out[0].form[1:]
-		all = append(all, w.out)
+		all = append(all, w.finished())
 	}
 	return all, nil
+}
+
+// finished gives the sentence its capital, and one stop where it ends in "p.m.".
+func (w *writer) finished() sentence {
+	s := w.out
+	first := &s[0]
+	if first.tag == text.TagOf("``") {
+		first = &s[1]
+	}
+	first.form = strings.ToUpper(first.form[:1]) + first.form[1:]
+	if n := len(s) - 1; n > 0 && s[n].form == "." && strings.HasSuffix(s[n-1].form, ".") && s[n].head >= 0 {
+		s = s[:n]
+		s[n-1].glued = false
+	}
+	return s
 }
 
 // write appends an alternative of a name and gives its head and the relation that it

@@ -12,6 +12,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"sync"
 
 	"casus/internal/text"
 )
@@ -27,6 +28,7 @@ const (
 	seed         = 20240229
 	taggerEpochs = 6
 	parserEpochs = 10
+	orders       = 3
 	folds        = 5
 )
 
@@ -45,10 +47,15 @@ func Run(corpora, out string, log io.Writer) error {
 	if err != nil {
 		return err
 	}
+	var one sync.Mutex // orders are learnt side by side, and each tells how far it is
 	model, err := text.Learn(treebank, text.Learning{
 		Written: copies(written),
-		Seed:    seed, TaggerEpochs: taggerEpochs, ParserEpochs: parserEpochs, Folds: folds,
-		Log: func(format string, args ...any) { fmt.Fprintf(log, format+"\n", args...) },
+		Seed:    seed, TaggerEpochs: taggerEpochs, ParserEpochs: parserEpochs, Orders: orders, Folds: folds,
+		Log: func(format string, args ...any) {
+			one.Lock()
+			defer one.Unlock()
+			fmt.Fprintf(log, format+"\n", args...)
+		},
 	})
 	if err != nil {
 		return err

@@ -1,0 +1,74 @@
+package linear
+
+import "math"
+
+// MixPacked gives the mean of models that were learnt from the same examples in other
+// orders (parameter mixing: McDonald, Hall and Mann 2010): what only one order of the
+// examples taught weighs less.
+func MixPacked(models []map[uint64][3]int16) map[uint64][3]int16 {
+	sums := map[uint64][3]float64{}
+	var all []float64
+	for _, m := range models {
+		for f, row := range m {
+			s := sums[f]
+			for c, w := range row {
+				s[c] += float64(w)
+			}
+			sums[f] = s
+		}
+	}
+	for _, row := range sums {
+		for _, w := range row {
+			all = append(all, math.Abs(w))
+		}
+	}
+	by := scale(all, bias-1)
+	out := make(map[uint64][3]int16, len(sums))
+	for f, row := range sums {
+		var small [3]int16
+		for c, w := range row {
+			small[c] = int16(min(max(math.Round(w*by), 1-bias), bias-1))
+		}
+		if small != [3]int16{} {
+			out[f] = small
+		}
+	}
+	return out
+}
+
+// MixSparse does the same for models of eight bits.
+func MixSparse(models []map[uint64][]int8) map[uint64][]int8 {
+	sums := map[uint64][]float64{}
+	var all []float64
+	for _, m := range models {
+		for f, row := range m {
+			if sums[f] == nil {
+				sums[f] = make([]float64, len(row))
+			}
+			for c, w := range row {
+				sums[f][c] += float64(w)
+			}
+		}
+	}
+	for _, row := range sums {
+		for _, w := range row {
+			if w != 0 {
+				all = append(all, math.Abs(w))
+			}
+		}
+	}
+	by := scale(all, 127)
+	out := make(map[uint64][]int8, len(sums))
+	for f, row := range sums {
+		small := make([]int8, len(row))
+		any := false
+		for c, w := range row {
+			small[c] = int8(min(max(math.Round(w*by), -127), 127))
+			any = any || small[c] != 0
+		}
+		if any {
+			out[f] = small
+		}
+	}
+	return out
+}
