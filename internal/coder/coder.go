@@ -16,7 +16,7 @@
 //	statement.go  threats, claims, denials, and what they speak of
 //	fold.go       the tellings of one event put together (fold_fit.go: do two fit; fold_cause.go: deaths and what caused them)
 //	answer.go     what an event was said to answer
-//	weigh.go      which of them stand (policed.go: protests and riots)
+//	weigh.go      which of them stand (policed.go: protests and riots; supply.go: places told elsewhere)
 //	record.go     the record, with evidence
 //	confidence.go how sure each event and value is
 package coder

@@ -1,9 +1,9 @@
 package coder
 
 import (
-	"casus/internal/event"
-	"casus/internal/mark"
 	"slices"
+
+	"casus/internal/event"
 )
 
 // weigh decides which events stand. An event needs two of: a date, a place, a doer, a
@@ -199,130 +199,6 @@ func (w *work) violentPage() bool {
 		}
 	}
 	return false
-}
-
-// supply gives an event told without a place the one its page leaves no doubt of: the
-// place of the events told before it in the same paragraph, or the only one the page
-// names; a lead event also takes its dateline.
-func (w *work) supply(m *mention) {
-	if m.kind.Statement() {
-		return
-	}
-	if m.where == nil || m.where.place == nil && m.where.country == "" {
-		if e := w.sameTarget(m); e != nil {
-			m.where = e.where // the same base
-			return
-		}
-	}
-	if m.where != nil {
-		if m.where.place == nil && m.where.country == "" {
-			m.where.country = w.mainCountry()
-		}
-		return
-	}
-	if p := w.nearPlace(m); p != nil {
-		m.where = &where{place: p, span: p.Span}
-	} else if p := w.mainPlace(); p != nil {
-		m.where = &where{place: p, span: p.Span}
-	} else if c := w.mainCountry(); c != "" {
-		for k := range w.marks.Places {
-			if p := &w.marks.Places[k]; p.Country == c && p.Precision == "country" && !p.Demonym {
-				m.where = &where{place: p, span: p.Span}
-				return
-			}
-		}
-	}
-}
-
-// sameTarget gives the first event told with a place that befell what m befell.
-func (w *work) sameTarget(m *mention) *mention {
-	if len(m.targets) == 0 {
-		return nil
-	}
-	for _, e := range w.mentions {
-		if r := e.root(); r != m && r.where != nil && r.where.place != nil && r.where.score > 0 && w.sameParties(m.targets, r.targets, 1, 0) > 0 {
-			return r
-		}
-	}
-	return nil
-}
-
-// mainCountry gives the country in which most of the places lie that the page names;
-// empty where none has more than half of them.
-func (w *work) mainCountry() string {
-	count, all := map[string]int{}, 0
-	for k := range w.marks.Places {
-		if p := &w.marks.Places[k]; !p.Demonym && p.Country != "" {
-			count[p.Country]++
-			all++
-		}
-	}
-	for c, n := range count {
-		if 2*n > all {
-			return c
-		}
-	}
-	return ""
-}
-
-// mainPlace gives the first mention of the settlement or area that the page names most;
-// nil where it names none thrice.
-func (w *work) mainPlace() *mark.Place {
-	var best *mark.Place
-	most := 2
-	for k := range w.marks.Places {
-		p := &w.marks.Places[k]
-		if p.Demonym || p.Precision == "country" || w.dateline(p) {
-			continue
-		}
-		n := 0
-		for j := range w.marks.Places {
-			if w.marks.Places[j].Name == p.Name && w.marks.Places[j].Country == p.Country {
-				n++
-			}
-		}
-		if n > most {
-			best, most = p, n
-		}
-	}
-	return best
-}
-
-// nearPlace looks for a place in the headline, then in the sentence before and the one
-// after, then in the dateline.
-func (w *work) nearPlace(m *mention) *mark.Place {
-	var title, near, line *mark.Place
-	for k := range w.marks.Places {
-		p := &w.marks.Places[k]
-		if p.Demonym {
-			continue
-		}
-		i := sortedToken(w.doc.Tokens, p.Start)
-		s := int(w.doc.Tokens[i].Sentence)
-		switch {
-		case w.dateline(p):
-			if line == nil {
-				line = p
-			}
-		case p.End <= w.headEnd && m.lead:
-			if title == nil || fineness(p) > fineness(title) {
-				title = p
-			}
-		case s == m.sentence-1 && w.preposition(w.topOf(i, w.lastToken(p.Span, i))) != "":
-			if near == nil || fineness(p) > fineness(near) {
-				near = p
-			}
-		}
-	}
-	switch {
-	case title != nil:
-		return title
-	case near != nil:
-		return near
-	case m.lead:
-		return line
-	}
-	return nil
 }
 
 // speakOf ties statements to the events they speak of: those told in their own words,

@@ -394,13 +394,11 @@ func TestAxeFindsNothingSerious(t *testing.T) {
 	}
 }
 
-func TestTheFirstViewIsFastAndSmall(t *testing.T) {
+// TestTheFirstViewIsSmall weighs what a browser fetches; how long it takes is measured by
+// "casus bench desk", since a test must not depend on what else the machine does.
+func TestTheFirstViewIsSmall(t *testing.T) {
 	b := newTab(t)
-	began := time.Now()
 	b.visit("/list")
-	if took := time.Since(began); took > time.Second {
-		t.Errorf("the list took %v", took)
-	}
 	size := b.ask("[performance.getEntriesByType('navigation')[0], ...performance.getEntriesByType('resource')].reduce((n, e) => n + e.transferSize, 0)")
 	var n float64
 	if _, err := fmt.Sscan(size, &n); err != nil || n > 300_000 || n < 10_000 {
