@@ -263,7 +263,7 @@ func (w *work) inherit(a *arguments, v int) {
 // murdered eight"), the noun that the clause is about; -1 where it is no such clause.
 func (w *work) saidOf(saying, v int) int {
 	toks := w.doc.Tokens
-	if saying > v || toks[v].Tag != text.VBD && toks[v].Tag != text.VBZ && toks[v].Tag != text.VBP {
+	if saying > v || toks[v].Tag != text.VBD && toks[v].Tag != text.VBZ && toks[v].Tag != text.VBP && !toks[v].Tag.Adjective() {
 		return -1
 	}
 	switch toks[saying].Lemma {
@@ -272,10 +272,10 @@ func (w *work) saidOf(saying, v int) int {
 		return -1
 	}
 	for k := saying - 1; k > w.doc.Sentences[toks[saying].Sentence].First && k >= saying-4; k-- {
-		if l := toks[k].Lower; l != "who" && l != "that" && l != "which" {
+		if l := toks[k].Lower; l != "who" && l != "whom" && l != "that" && l != "which" {
 			continue
 		}
-		if toks[k-1].Tag.Noun() {
+		if toks[k-1].Tag.Noun() || w.isPerson(k-1) {
 			return k - 1
 		}
 		return -1

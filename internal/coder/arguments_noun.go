@@ -20,6 +20,9 @@ var suffers = map[string]bool{"suffer": true, "sustain": true, "survive": true, 
 var results = map[string]bool{"kill": true, "wound": true, "injure": true, "leave": true, "claim": true, "destroy": true, "damage": true, "maim": true,
 	"cause": true, "hurt": true, "hit": true, "target": true, "strike": true, "rock": true, "shake": true, "demolish": true, "shatter": true, "gut": true}
 
+// tolls are those results whose object is the toll, told by the verb itself.
+var tolls = map[string]bool{"leave": true, "claim": true, "cause": true, "kill": true, "wound": true, "injure": true, "maim": true, "hurt": true}
+
 // blames are passive verbs after which "by", "on" or "to" names the doer.
 var blames = map[string]bool{"blame": true, "attribute": true, "claim": true, "carry": true, "commit": true, "perpetrate": true, "stage": true,
 	"launch": true, "conduct": true, "mount": true, "organize": true, "mastermind": true, "plan": true}
@@ -127,7 +130,7 @@ func (w *work) supportArguments(a *arguments, n int) {
 					w.addOblique(a, k)
 				}
 			case text.Obj:
-				if results[lemma] && lemma != "leave" && lemma != "claim" && lemma != "cause" {
+				if results[lemma] && !tolls[lemma] {
 					w.conjuncts(k, func(c int) { a.patients = append(a.patients, c) })
 				}
 			}

@@ -62,8 +62,14 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 		c := w.class(i)
 		switch {
 		case c.what == aWeapon:
-			if c.weaponClass == "nonlethal" {
+			switch c.weaponClass {
+			case "nonlethal":
 				return false
+			case "helicopter", "aircraft", "tank", "ship": // fired at, not fired
+				if len(a.patients) > 1 {
+					m.targets = addParty(m.targets, w.party(i))
+					continue
+				}
 			}
 			ammunition = true
 			w.addWeapon(m, i)

@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/text"
 )
@@ -20,6 +22,10 @@ func (w *work) charged(m *mention) {
 		return
 	}
 	i := m.token
+	if m.noun && w.preposition(i) == "behind" {
+		w.behind(m, i)
+		return
+	}
 	if m.args.verb >= 0 && m.noun {
 		i = m.args.verb
 	}
@@ -27,6 +33,10 @@ func (w *work) charged(m *mention) {
 		t := &w.doc.Tokens[i]
 		h := int(t.Head)
 		if h < 0 {
+			return
+		}
+		if c := guilts[w.doc.Tokens[h].Lemma]; c != "" && !w.doc.Tokens[h].Tag.Verb() {
+			w.guilty(m, h, c)
 			return
 		}
 		c, ok := chargings[w.doc.Tokens[h].Lemma]
@@ -43,6 +53,57 @@ func (w *work) charged(m *mention) {
 			return
 		}
 		i = h
+	}
+}
+
+// guilts are qualities whose bearer is held to have done what follows "of" or "for".
+var guilts = map[string]event.Confidence{"guilty": event.Stated, "responsible": event.Accused, "culpable": event.Accused, "accountable": event.Accused}
+
+// guilty takes the bearer of a guilt: "found him guilty of the murder", "militants whom the army
+// says are responsible for it".
+func (w *work) guilty(m *mention, quality int, c event.Confidence) {
+	t := &w.doc.Tokens[quality]
+	who := w.shallow(quality).subject
+	switch h := int(t.Head); {
+	case h < 0:
+	case t.Relation == text.Xcomp, t.Relation == text.Obj:
+		s := w.shallow(h)
+		who = slices.DeleteFunc(s.objects, func(i int) bool { return i == quality })
+		if len(who) == 0 && t.Relation == text.Xcomp {
+			who = s.subject
+		}
+	case len(who) > 0:
+	case t.Relation == text.Amod, t.Relation == text.Acl, t.Relation == text.AclRelcl:
+		who = []int{h}
+	case t.Relation == text.Ccomp:
+		if i := w.saidOf(h, quality); i >= 0 {
+			who = []int{i}
+		}
+	}
+	w.blame(m, who, c)
+}
+
+// behind takes those behind an act: "militants behind the attack", "the army says Hamas was
+// behind it".
+func (w *work) behind(m *mention, act int) {
+	if k := w.kid(act, text.Nsubj); k >= 0 {
+		w.blame(m, []int{w.antecedent(k, act)}, event.Accused)
+		return
+	}
+	if k := w.kid(act, text.Case); k > 0 { // the noun before the preposition, whatever the tree hangs the act on
+		w.blame(m, []int{k - 1}, event.Stated)
+	}
+}
+
+// blame adds people and forces among those as doers.
+func (w *work) blame(m *mention, those []int, c event.Confidence) {
+	for _, i := range those {
+		i = w.resolve(i, m)
+		if w.isPerson(i) || w.isForce(i) || w.personal(i) {
+			q := w.party(i)
+			q.confidence = c
+			m.perpetrators = addParty(m.perpetrators, q)
+		}
 	}
 }
 
@@ -67,12 +128,5 @@ func (w *work) chargedWith(m *mention, verb int, c event.Confidence, p string) {
 	if w.passive(verb) || len(who) == 0 && w.doc.Tokens[verb].Relation == text.Acl {
 		who = s.subject
 	}
-	for _, i := range who {
-		i = w.resolve(i, m)
-		if w.isPerson(i) || w.isForce(i) || w.personal(i) {
-			q := w.party(i)
-			q.confidence = c
-			m.perpetrators = addParty(m.perpetrators, q)
-		}
-	}
+	w.blame(m, who, c)
 }
