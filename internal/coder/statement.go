@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/event"
@@ -38,6 +39,9 @@ func (w *work) statement(h hit) *mention {
 		if a.passive && m.frame != frameThreat {
 			return nil
 		}
+	}
+	if slices.ContainsFunc(a.agents, w.nobody) {
+		return nil // no group claimed it
 	}
 	m.args = a
 	ok := false

@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/event"
@@ -87,6 +88,9 @@ func (w *work) tell(h hit) *mention {
 			}
 		}
 	}
+	if !m.noun && (slices.ContainsFunc(a.agents, w.nobody) || a.passive && slices.ContainsFunc(a.patients, w.nobody)) {
+		return nil
+	}
 	if !w.fill(m, &a) {
 		return nil
 	}
@@ -95,6 +99,17 @@ func (w *work) tell(h hit) *mention {
 	m.answered = w.isAnswered(h.token)
 	w.charged(m)
 	return m
+}
+
+// nobody reports whether a phrase says that there was none of its kind: "no group", "nobody",
+// "none of the soldiers".
+func (w *work) nobody(i int) bool {
+	switch w.doc.Tokens[i].Lower {
+	case "nobody", "none":
+		return true
+	}
+	k := w.kid(i, text.Det)
+	return k >= 0 && (w.doc.Tokens[k].Lower == "no" || w.doc.Tokens[k].Lower == "neither")
 }
 
 // happens are verbs that say of an act no more than that it was.
