@@ -141,9 +141,15 @@ func (w *work) supportArguments(a *arguments, n int) {
 		if lemma == "come" && w.preposition(top) == "under" { // came under attack
 			a.patients = append(a.patients, w.shallow(v).subject...)
 		}
+		if w.preposition(top) == "with" && goesOn[lemma] { // pressed on with an offensive
+			a.agents = append(a.agents, w.shallow(v).subject...)
+		}
 		w.verbObliques(a, v)
 	}
 }
+
+// goesOn are verbs that say of an act, after "with", that their subject does it.
+var goesOn = map[string]bool{"press": true, "continue": true, "proceed": true, "push": true, "go": true, "carry": true, "persist": true, "begin": true, "start": true, "respond": true, "retaliate": true, "answer": true}
 
 // verbObliques adds the places and instruments that hang on a support verb.
 func (w *work) verbObliques(a *arguments, v int) {

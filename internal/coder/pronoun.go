@@ -88,18 +88,27 @@ func (w *work) clauseMate(a, b int) bool {
 	return w.doc.Tokens[a].Head == w.doc.Tokens[b].Head
 }
 
-// resolveThing resolves "it" to the nearest earlier force or group.
+// resolveThing resolves "it" to the nearest earlier force or group that is one; else to the
+// nearest that acts, since news says "it" of troops too.
 func (w *work) resolveThing(i int) int {
+	acting := i
 	for k := len(w.subjects) - 1; k >= 0; k-- {
 		c := w.subjects[k]
-		if c >= i || w.doc.Tokens[i].Sentence-w.doc.Tokens[c].Sentence > 1 {
+		t := &w.doc.Tokens[c]
+		if c >= i || w.doc.Tokens[i].Sentence-t.Sentence > 1 {
 			continue
 		}
-		if w.isForce(c) && !w.clauseMate(c, i) {
+		if !w.isForce(c) || w.clauseMate(c, i) {
+			continue
+		}
+		if t.Tag != text.NNS && t.Tag != text.NNPS {
 			return c
 		}
+		if acting == i && (t.Relation == text.Nsubj || t.Relation == text.OblAgent) {
+			acting = c
+		}
 	}
-	return i
+	return acting
 }
 
 // sortedToken gives the token that holds a byte, or the next one after it; -1 past the end.

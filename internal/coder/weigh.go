@@ -112,6 +112,9 @@ func (w *work) stands(m *mention) bool {
 	if m.needsForce && len(m.perpetrators) == 0 && len(m.weapons) == 0 && !w.violentPage() && !w.deadly(m) || w.tollAlone(m) {
 		return false
 	}
+	if w.searched(m) {
+		return false
+	}
 	n := w.specifics(m)
 	need := 2
 	if m.opening || m.answered { // what was answered is told by its answer too
@@ -125,6 +128,22 @@ func (w *work) stands(m *mention) bool {
 	}
 	m.score = float64(n-need) + 0.3*float64(m.told)
 	return n >= need
+}
+
+// searched reports whether a raid is a search by an authority rather than an attack: nobody is
+// hurt and no weapon told.
+func (w *work) searched(m *mention) bool {
+	if m.kind != event.ArmedAttack || m.mode != "raid" || len(m.tolls)+len(m.weapons)+len(m.victims) > 0 {
+		return false
+	}
+	for _, p := range m.perpetrators {
+		switch p.category {
+		case event.Police, event.Government, event.Military, event.Coalition:
+		default:
+			return false
+		}
+	}
+	return true
 }
 
 // specifics counts what is told of an event beyond its kind.
