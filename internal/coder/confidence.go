@@ -110,12 +110,12 @@ var rightWhereEventIs = map[string]struct{ near, far float64 }{
 	"kind":        {0.84, 0.84},
 	"mode":        {0.80, 0.70},
 	"when":        {0.74, 0.55},
-	"where":       {0.74, 0.62},
+	"where":       {0.84, 0.70},
 	"perpetrator": {0.80, 0.55},
-	"target":      {0.62, 0.45},
+	"target":      {0.54, 0.40},
 	"victim":      {0.74, 0.55},
 	"other":       {0.80, 0.60},
-	"weapons":     {0.92, 0.75},
+	"weapons":     {0.87, 0.72},
 	"casualties":  {0.88, 0.75},
 }
 
