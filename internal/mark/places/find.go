@@ -109,10 +109,16 @@ func (p *page) sentence(s int) {
 		}
 		if end == 0 {
 			end = wordEnd(p.doc.Text, at, sen.End)
+			if end+1 < sen.End && p.doc.Text[end] == '-' && articles[lower(p.doc.Text[at:end])] {
+				end = wordEnd(p.doc.Text, end+1, sen.End) // "Al-Iman" is not Iman
+			}
 		}
 		at = end
 	}
 }
+
+// articles are the forms of the Arabic article before a hyphen.
+var articles = map[string]bool{"al": true, "el": true, "as": true, "ash": true, "ar": true, "an": true, "at": true, "ad": true, "az": true, "ez": true, "es": true, "ed": true}
 
 // article reports whether a small Arabic article with a hyphen starts here ("al-Bab").
 func (p *page) article(at, limit int) bool {
@@ -121,8 +127,7 @@ func (p *page) article(at, limit int) bool {
 		if t[at+n] != '-' {
 			continue
 		}
-		switch t[at : at+n] {
-		case "al", "el", "as", "ash", "ar", "an", "at", "ad", "az", "ez", "es", "ed":
+		if articles[t[at:at+n]] {
 			r, _ := utf8.DecodeRuneInString(t[at+n+1:])
 			return unicode.IsUpper(r) && !p.follows(at)
 		}

@@ -40,6 +40,9 @@ func TestPlaces(t *testing.T) {
 		{"THE GUERRILLAS ATTACKED A POST IN CHALATENANGO, EL SALVADOR, ON MONDAY.", "CHALATENANGO=SV"},
 		{"Two Syrians were wounded.", "Syrians=SY/country"},
 		{"Fighting spread across Darfur.", "Darfur=SD"},
+		{"Troops clashed with rebels in Mubingi, 30 km north of Goma.", "Mubingi=CD"},
+		{"Gunmen killed two men in Kasolembe, a village near Goma.", "Kasolembe=CD"},
+		{"Gunmen killed two men in Al-Iman, a village near Goma.", "Al-Iman=CD"},
 	} {
 		words, place, _ := strings.Cut(c.want, "=")
 		found := false

@@ -1,6 +1,8 @@
 package places
 
 import (
+	"strings"
+
 	"casus/internal/gazetteer"
 	"casus/internal/mark"
 	"casus/internal/span"
@@ -32,7 +34,7 @@ func (p *page) siteRun(n *mention) run {
 func (p *page) joins(k int, sen *text.Sentence) bool {
 	t := &p.doc.Tokens[k]
 	f := p.m.words.flags[t.Lower]
-	if p.capital(t) {
+	if p.nameLike(t) {
 		return !(k == sen.First && f&beforeName != 0) && f&calendar == 0
 	}
 	switch t.Lower {
@@ -86,7 +88,7 @@ func (p *page) sites() {
 // named is whether the words say outright that it is a settlement or part of one.
 func (p *page) siteAt(k int, sen *text.Sentence) (r run, named bool) {
 	t := &p.doc.Tokens[k]
-	if !p.capital(t) || !p.joins(k, sen) || k > sen.First && p.capital(&p.doc.Tokens[k-1]) && p.joins(k-1, sen) {
+	if !p.nameLike(t) || !p.joins(k, sen) || k > sen.First && p.nameLike(&p.doc.Tokens[k-1]) && p.joins(k-1, sen) {
 		return run{}, false
 	}
 	last := k + 1
@@ -109,27 +111,96 @@ func (p *page) siteAt(k int, sen *text.Sentence) (r run, named bool) {
 	return run{}, false
 }
 
+// nameLike reports whether a word is written as part of a name: with a capital, or with one
+// after a small Arabic article ("al-Bab").
+func (p *page) nameLike(t *text.Token) bool {
+	if p.capital(t) {
+		return true
+	}
+	article, _, ok := strings.Cut(t.Lower, "-")
+	if !ok || len(article) < 2 || len(article) > 3 || len(t.Lower) < len(article)+4 {
+		return false
+	}
+	return articles[article] && p.capital(&text.Token{Span: span.Span{Start: t.Start + len(article) + 1, End: t.End}})
+}
+
 // settlementWords reports whether the words beside a run say that it is a village,
-// a district or the like: "the village of X", "X district", "in X, <a known place>".
+// a district or the like: "the village of X", "X district", "in X, <a known place>",
+// "in X, a town", "in X, 30 km from <a known place>".
 func (p *page) settlementWords(first, last int, sen *text.Sentence) bool {
 	w := p.m.words
 	tokens := p.doc.Tokens
-	if first-2 >= sen.First && tokens[first-1].Lower == "of" && !p.capital(&tokens[first-2]) {
-		if c := w.of[tokens[first-2].Lower]; c == cueCity || c == cueDistrict || c == cueAdmin2 {
+	if first-2 >= sen.First && tokens[first-1].Lower == "of" && !p.capital(&tokens[first-2]) && w.stretch(w.of, tokens[first-2].Lower) {
+		return true
+	}
+	if last < sen.Last && !p.capital(&tokens[last]) && w.stretch(w.after, tokens[last].Lower) {
+		return tokens[last-1].Tag != text.NNS && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
+	}
+	return first > sen.First && w.flags[tokens[first-1].Lower]&preposition != 0 && p.whereabouts(last, sen)
+}
+
+// whereabouts reports whether the words after a run tell where it lies: a known place after a
+// comma or "in", a noun for a settlement, a distance.
+func (p *page) whereabouts(k int, sen *text.Sentence) bool {
+	tokens := p.doc.Tokens
+	comma := k < sen.Last && tokens[k].Lower == ","
+	if comma {
+		k++
+	}
+	if k+1 >= sen.Last {
+		return false
+	}
+	if i := p.mentionAt(k); comma && i >= 0 {
+		return !p.mentions[i].dropped && p.mentions[i].choice != nil && !p.mentions[i].choice.entry.Class.Settlement()
+	}
+	switch tokens[k].Lower {
+	case "in", "near", "outside":
+		return p.placedSoon(k+1, sen)
+	case "a", "an", "the":
+		return comma && p.settlementSoon(k+1, sen)
+	}
+	return p.distance(k, sen)
+}
+
+// fewWords is how many words may stand before the noun or the name that tells of a place.
+const fewWords = 4
+
+// placedSoon reports whether a place that is kept begins within a few small words.
+func (p *page) placedSoon(k int, sen *text.Sentence) bool {
+	for end := min(k+fewWords, sen.Last); k < end; k++ {
+		if i := p.mentionAt(k); i >= 0 {
+			return !p.mentions[i].dropped && p.mentions[i].choice != nil
+		}
+		if f := p.m.words.flags[p.doc.Tokens[k].Lower]; f&(beforeName|ofNoun) == 0 && p.doc.Tokens[k].Lower != "of" {
+			return false
+		}
+	}
+	return false
+}
+
+// settlementSoon reports whether a noun for a settlement or a stretch of country follows
+// within a few words: "a small farming town".
+func (p *page) settlementSoon(k int, sen *text.Sentence) bool {
+	for end := min(k+fewWords, sen.Last); k < end; k++ {
+		if t := &p.doc.Tokens[k]; !p.capital(t) && p.m.words.stretch(p.m.words.after, t.Lower) {
 			return true
 		}
 	}
-	if last < sen.Last && !p.capital(&tokens[last]) {
-		switch w.after[tokens[last].Lower] {
-		case cueCity, cueDistrict, cueAdmin2:
-			return tokens[last-1].Tag != text.NNS && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
+	return false
+}
+
+// distance reports whether a distance or a direction is told: "30 km north of", "just
+// outside", "west of".
+func (p *page) distance(k int, sen *text.Sentence) bool {
+	for end := min(k+fewWords, sen.Last); k < end; k++ {
+		switch p.doc.Tokens[k].Lower {
+		case "km", "kms", "kilometers", "kilometres", "kilometer", "kilometre", "miles", "mile":
+			return true
+		case "north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest", "outside":
+			return k+1 < sen.Last && (p.doc.Tokens[k+1].Lower == "of" || p.doc.Tokens[k].Lower == "outside")
 		}
 	}
-	if first-1 < sen.First || w.flags[tokens[first-1].Lower]&preposition == 0 || last+1 >= sen.Last || tokens[last].Lower != "," {
-		return false
-	}
-	i := p.mentionAt(last + 1)
-	return i >= 0 && !p.mentions[i].dropped && p.mentions[i].choice != nil && !p.mentions[i].choice.entry.Class.Settlement()
+	return false
 }
 
 // mentionAt returns the mention that starts at a token, -1 where none does.

@@ -37,11 +37,12 @@ const (
 	inner
 	siteWord
 	statewide
+	unlisted
 )
 
 var flagNames = map[string]flag{"title": title, "namepart": namePart, "first": firstName, "says": saying, "prep": preposition, "before": beforeName,
 	"after": afterNoun, "of": ofNoun, "site": siteNoun, "street": streetNoun, "org": orgNoun, "calendar": calendar, "inner": inner,
-	"siteword": siteWord, "statewide": statewide}
+	"siteword": siteWord, "statewide": statewide, "unlisted": unlisted}
 
 // cue is the kind of place that the words around a name ask for.
 type cue uint8
@@ -97,6 +98,16 @@ func pick(yes bool, a, b float64) float64 {
 		return a
 	}
 	return b
+}
+
+// stretch reports whether a noun, by one of the lists after and of, says that a name is that of
+// a settlement, a part of one or a stretch of country.
+func (w *words) stretch(list map[string]cue, noun string) bool {
+	switch list[noun] {
+	case cueAdmin, cueAdmin2, cueCity, cueDistrict:
+		return true
+	}
+	return w.flags[noun]&unlisted != 0
 }
 
 // parseWords reads words.tsv: a list's name, a tab, its words; "word:cue" in the
