@@ -63,7 +63,7 @@ func (w *work) verbArguments(v int) arguments {
 	if len(a.agents) == 0 || len(a.patients) == 0 {
 		w.inherit(&a, v)
 	}
-	if len(a.agents) == 0 || len(a.patients) == 0 {
+	if len(a.agents) == 0 || len(a.patients) == 0 || a.passive {
 		w.nearby(&a, v)
 	}
 	return a

@@ -14,16 +14,29 @@ func (w *work) classify() {
 		if !toks[i].Tag.Noun() && !toks[i].Tag.Adjective() && toks[i].Tag != 0 && !toks[i].Tag.Verb() {
 			continue
 		}
-		if r, n := w.c.lexicon.Roles.Match(toks[i:]); r != nil && w.nominalAt(i+n-1) {
+		if r, n := longest(w.c.lexicon.Roles.Match, toks, i, w.nominalAt); r != nil {
 			w.note(class{what: aRole, first: i, last: i + n - 1, category: event.Category(r.Category), armed: r.Armed, human: r.Human, collective: r.Collective})
 		}
-		if s, n := w.c.lexicon.Sites.Match(toks[i:]); s != nil && toks[i+n-1].Tag.Noun() {
+		if s, n := longest(w.c.lexicon.Sites.Match, toks, i, func(k int) bool { return toks[k].Tag.Noun() }); s != nil {
 			w.note(class{what: aSite, first: i, last: i + n - 1, category: event.Category(s.Category)})
 		}
-		if x, n := w.c.lexicon.Weapons.Match(toks[i:]); x != nil && !toks[i+n-1].Tag.Verb() {
+		if x, n := longest(w.c.lexicon.Weapons.Match, toks, i, func(k int) bool { return !toks[k].Tag.Verb() }); x != nil {
 			w.note(class{what: aWeapon, first: i, last: i + n - 1, weaponKind: x.Kind, weaponClass: x.Class, armed: machine(x.Class), category: event.Military})
 		}
 	}
+}
+
+// longest gives the longest term that begins at token i and whose last word is of the right
+// sort: of "police patrolled" police, not the police patrol.
+func longest[T any](match func([]text.Token) (*T, int), toks []text.Token, i int, right func(last int) bool) (*T, int) {
+	for end := len(toks); end > i; {
+		t, n := match(toks[i:end])
+		if t == nil || right(i+n-1) {
+			return t, n
+		}
+		end = i + n - 1
+	}
+	return nil, 0
 }
 
 // nominalAt reports whether token i is a noun, or an adjective where a noun would stand: at

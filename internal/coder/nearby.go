@@ -1,6 +1,7 @@
 package coder
 
 import (
+	"slices"
 	"strings"
 
 	"casus/internal/text"
@@ -16,16 +17,16 @@ func (w *work) nearby(a *arguments, v int) {
 				a.agents = append(a.agents, i)
 			}
 		}
-		if len(a.patients) == 0 {
-			if i := w.phraseBefore(v); i >= 0 && (w.isPerson(i) || w.class(i).what != nothing || w.named(i)) {
-				a.patients = append(a.patients, i)
+		if len(a.patients) == 0 || !slices.ContainsFunc(a.patients, w.bearable) {
+			if i := w.phraseBefore(v); i >= 0 && w.bearable(i) {
+				a.patients = append(a.patients[:0:0], i)
 			}
 		}
 		return
 	}
 	t := &w.doc.Tokens[v]
 	if len(a.agents) == 0 && (t.Tag == text.JJ || t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.VBP) && t.Relation != text.Conj && t.Relation != text.Xcomp {
-		if i := w.phraseBefore(v); i >= 0 && w.isDoer(i) && !among(a.patients, i) {
+		if i := w.phraseBefore(v); i >= 0 && (w.isDoer(i) || w.doc.Tokens[i].Tag == text.CD && w.isPerson(i)) && !among(a.patients, i) {
 			a.agents = append(a.agents, i)
 		}
 	}
@@ -35,6 +36,9 @@ func (w *work) nearby(a *arguments, v int) {
 		}
 	}
 }
+
+// bearable reports whether a noun names somebody or something that an act can befall.
+func (w *work) bearable(i int) bool { return w.isPerson(i) || w.class(i).what != nothing || w.named(i) }
 
 func among(s []int, i int) bool {
 	for _, x := range s {
@@ -128,10 +132,33 @@ func (w *work) phraseBefore(v int) int {
 		switch {
 		case t.Tag == text.RB || t.Tag == text.MD || t.Lemma == "be" || t.Lemma == "have" || w.timeAt(i) >= 0:
 			continue
+		case t.Tag == text.COMMA:
+			k := w.aside(i, s.First)
+			if k < 0 {
+				return -1
+			}
+			i = k
+			continue
 		case t.Tag.Noun(), strings.HasSuffix(t.Lower, "-year-old"):
 			return w.beforePreposition(i, s.First)
-		case t.Tag == text.PRP:
+		case t.Tag == text.PRP, t.Tag == text.CD:
 			return i
+		}
+		return -1
+	}
+	return -1
+}
+
+// aside gives the comma that opens what the comma at token i closes, where that only says more
+// of the noun before: "15 people, including four elders, were killed".
+func (w *work) aside(i, first int) int {
+	for k := i - 1; k >= first && k >= i-2*far; k-- {
+		if w.doc.Tokens[k].Tag != text.COMMA {
+			continue
+		}
+		switch w.doc.Tokens[k+1].Lower {
+		case "including", "among", "most", "mostly", "some", "many", "all", "both", "one", "two", "three":
+			return k
 		}
 		return -1
 	}
