@@ -71,6 +71,9 @@ func (w *work) resolve(i int, m *mention) int {
 		if n := w.nameAt(c); !plural && n >= 0 && !w.marks.Names[n].Person && w.class(c).what == nothing || !plural && w.settled(c) {
 			continue // an organisation or a country is no he
 		}
+		if plural && !isPlural && w.isForce(c) && w.nameAt(c) >= 0 && !w.marks.Names[w.nameAt(c)].Person {
+			isPlural = true // "Hamas", "the Houthis": a group is they too
+		}
 		if isPlural != plural || !w.isPerson(c) && !w.isForce(c) && !named || w.under(c, m.token) && c != i && w.clauseMate(c, i) {
 			continue
 		}
