@@ -189,8 +189,11 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		i = w.resolve(i, m)
 		w.object(m, i)
 	}
-	if m.frame == frameShoot && w.filmed(a) {
+	if m.frame == frameShoot && w.filmed(a) || m.frame == frameStrike && w.ofWorkers(m) {
 		return false
+	}
+	if w.doc.Tokens[m.token].Lemma == "intercept" && !slices.ContainsFunc(a.patients, func(i int) bool { return w.class(i).what == aWeapon && w.class(i).weaponClass != "ship" }) {
+		return false // a ship stopped, a call listened to
 	}
 	if m.frame == frameBlow || m.frame == frameBurn {
 		return len(m.targets)+len(m.victims)+len(m.perpetrators)+len(m.weapons) > 0
@@ -199,6 +202,17 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		return false
 	}
 	return true
+}
+
+// ofWorkers reports whether a strike is a stoppage of work.
+func (w *work) ofWorkers(m *mention) bool {
+	for _, t := range w.doc.Of(m.sentence) {
+		switch t.Lemma {
+		case "worker", "wage", "pay", "union", "labour", "labor", "employee", "salary", "teacher", "nurse":
+			return len(m.weapons) == 0 && len(m.tolls) == 0
+		}
+	}
+	return false
 }
 
 // filmed reports whether what was shot is a picture: "a video shot by militants".

@@ -271,7 +271,7 @@ func (w *work) addWeapon(m *mention, i int) {
 // kindByWeapon lets the weapon decide a kind that the trigger leaves open.
 func (w *work) kindByWeapon(m *mention, c class) {
 	k, mode := kindOfWeapon(c.weaponClass)
-	if k == "" {
+	if k == "" || !m.kind.Violence() { // the withdrawal of heavy weapons
 		return
 	}
 	switch m.frame {
