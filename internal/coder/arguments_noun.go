@@ -36,6 +36,14 @@ func (w *work) nounArguments(n int) arguments {
 		switch toks[k].Relation {
 		case text.Nmod, text.Obl:
 			w.addOblique(&a, k)
+			if w.placeAt(k) >= 0 && locatives[w.preposition(k)] { // "the assassination in Damascus of a leader"
+				w.kids(k, func(o int) bool {
+					if toks[o].Relation == text.Nmod && w.preposition(o) == "of" && w.isPerson(o) {
+						w.addOblique(&a, o)
+					}
+					return true
+				})
+			}
 			if w.preposition(k) == "by" { // "an attack by rebels on a hospital": the target hangs on the doer
 				w.kids(k, func(o int) bool {
 					if p := w.preposition(o); toks[o].Relation == text.Nmod && (p == "on" || p == "against") {

@@ -192,6 +192,9 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 	if m.frame == frameShoot && w.filmed(a) || m.frame == frameStrike && w.ofWorkers(m) {
 		return false
 	}
+	if m.mode == "beating" && !m.noun && slices.ContainsFunc(a.patients, func(i int) bool { return w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym }) {
+		return false // a match won
+	}
 	if w.doc.Tokens[m.token].Lemma == "intercept" && !slices.ContainsFunc(a.patients, func(i int) bool { return w.class(i).what == aWeapon && w.class(i).weaponClass != "ship" }) {
 		return false // a ship stopped, a call listened to
 	}
@@ -235,7 +238,7 @@ func (w *work) forceful(m *mention, a *arguments) bool {
 			return true
 		}
 	}
-	if m.frame == frameShoot && slices.ContainsFunc(m.targets, func(p party) bool { return p.human || w.personal(p.head) }) {
+	if (m.frame == frameShoot || m.mode == "stabbing" || m.mode == "beating") && slices.ContainsFunc(m.targets, func(p party) bool { return p.human || w.personal(p.head) }) {
 		return true
 	}
 	if len(m.weapons) > 0 || m.cause >= 0 && len(m.targets)+len(m.victims) > 0 {

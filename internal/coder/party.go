@@ -109,7 +109,7 @@ func addParty(all []party, p party) []party {
 		if all[i].head == p.head {
 			return all
 		}
-		if q := &all[i]; q.name.Overlaps(p.name) { // "Kataib Hezbollah" and "Hezbollah fighters" are one
+		if q := &all[i]; q.name.Overlaps(p.name) || q.name.End+1 == p.name.Start { // "Kataib Hezbollah" and "Hezbollah fighters", or "fighters", are one
 			q.name = q.name.Cover(p.name)
 			q.head = max(q.head, p.head)
 			q.plural = q.plural || p.plural

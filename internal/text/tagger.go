@@ -157,7 +157,15 @@ func mend(tokens []Token, i int) {
 		if i > 0 && (tokens[i-1].Lower == "the" || tokens[i-1].Lower == "a" || tokens[i-1].Lower == "an") && tokens[i-1].Tag == DT {
 			t.Tag = NN
 		}
+		if t.Tag == VBP && strings.HasSuffix(t.Lower, "ed") && !bareInEd(t.Lower) {
+			t.Tag = VBD
+		}
 	}
+}
+
+// bareInEd reports whether a verb ends in "ed" in its bare form.
+func bareInEd(w string) bool {
+	return len(w) < 5 || strings.HasSuffix(w, "eed") || w == "embed" || w == "shred"
 }
 
 // munitions reports whether a word that may be a verb in news is the things that fly.
