@@ -50,7 +50,11 @@ func (w *work) foldResults() {
 			}
 		}
 		if m.noun && m.frame == frameAct {
-			if e := w.meansOf(m); e != nil {
+			e := w.meansOf(m)
+			if e == nil {
+				e = w.resumed(m)
+			}
+			if e != nil {
 				w.merge(e, m)
 				continue
 			}
@@ -85,6 +89,24 @@ func (w *work) meansOf(m *mention) *mention {
 		return nil
 	}
 	return e
+}
+
+// resumed finds the act that a noun of attack after a comma takes up again: "jets bombed the
+// store, an attack that the movement had promised to answer".
+func (w *work) resumed(m *mention) *mention {
+	t := &w.doc.Tokens[m.token]
+	k := w.kid(m.token, text.Det)
+	bare := t.Relation == text.Appos || t.Relation == text.Obl && w.preposition(m.token) == ""
+	if !bare || m.kind != event.ArmedAttack || k <= 0 || w.doc.Tokens[k-1].Tag != text.COMMA || (w.doc.Tokens[k].Lower != "a" && w.doc.Tokens[k].Lower != "an") {
+		return nil
+	}
+	var best *mention
+	for _, e := range w.mentions {
+		if e.sentence == m.sentence && e.token < m.token && e.root() != m && !e.noun && e.kind.Violence() {
+			best = e.root()
+		}
+	}
+	return best
 }
 
 // plantedFor finds the act done with the device that m tells the laying of: "killed by a

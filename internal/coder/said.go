@@ -61,6 +61,9 @@ func (w *work) vouch(m *mention, p *party) {
 	switch w.standing(m.said, p) {
 	case yes:
 		p.confidence = event.Claimed
+		if m.stage == event.Denied { // what they say is that it was not they: others accuse
+			p.confidence, p.accordance = event.Accused, span.Span{}
+		}
 	case no:
 		if w.opposed(m.said.source) && !w.anonymous(p) {
 			p.confidence = event.Accused
