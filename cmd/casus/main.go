@@ -6,6 +6,7 @@ package main
 
 import (
 	"os"
+	"runtime/debug"
 	"strings"
 
 	"github.com/alecthomas/kong"
@@ -55,7 +56,16 @@ const (
 	exitNought = 2 // the command was not understood, or nothing could be done
 )
 
-func main() { os.Exit(run(os.Args[1:], newConsole())) }
+func main() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(collectAt)
+	}
+	os.Exit(run(os.Args[1:], newConsole()))
+}
+
+// collectAt is by how many per cent the memory in use may grow before the collector runs:
+// half as often as usual, since batches and ledgers fill memory with what is soon done with.
+const collectAt = 200
 
 // run carries out one command line and gives the exit code.
 func run(args []string, c *console) int {

@@ -120,6 +120,9 @@ func (d *dialect) Goose() goose.Dialect { return goose.DialectPostgres }
 // Words is the column of an incident's tokens.
 func (d *dialect) Words() string { return "words" }
 
+// Together is large: each statement is a way to the server and back.
+func (d *dialect) Together() int { return 256 }
+
 // Bind writes the marks as $1, $2, …
 func (d *dialect) Bind(statement string) string {
 	b := make([]byte, 0, len(statement)+64)

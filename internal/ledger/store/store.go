@@ -28,6 +28,8 @@ type Dialect interface {
 	Goose() goose.Dialect
 	// Bind writes the marks of a statement, given as ?, as the database wants them.
 	Bind(statement string) string
+	// Together is how many rows one statement inserts at the most.
+	Together() int
 	// Begin begins a transaction that writes, alone.
 	Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error)
 	// Error makes an error of the database one for people.
@@ -184,11 +186,29 @@ type writing struct {
 	bonds []bonded
 	next  int64   // number of the next mention
 	met   []*told // mentions that were read or written
+
+	prepared map[string]*sql.Stmt // statements that insert, for this transaction
 }
 
 func (w *writing) exec(statement string, args ...any) error {
 	_, err := w.tx.ExecContext(w.ctx, w.d.Bind(statement), args...)
 	return err
+}
+
+// compiled compiles a statement once in a transaction, which closes it.
+func (w *writing) compiled(statement string) (*sql.Stmt, error) {
+	if s := w.prepared[statement]; s != nil {
+		return s, nil
+	}
+	s, err := w.tx.PrepareContext(w.ctx, statement)
+	if err != nil {
+		return nil, err
+	}
+	if w.prepared == nil {
+		w.prepared = map[string]*sql.Stmt{}
+	}
+	w.prepared[statement] = s
+	return s, nil
 }
 
 // one reads one row.
@@ -236,7 +256,7 @@ const maxArgs = 8000
 // the database sees few different statements and keeps them prepared.
 func (w *writing) insert(into string, columns int, rows [][]any, after string) error {
 	most := 1
-	for most*2*columns <= maxArgs && most < 256 {
+	for most*2*columns <= maxArgs && most*2 <= w.d.Together() {
 		most *= 2
 	}
 	for size := most; len(rows) > 0; {
@@ -249,7 +269,11 @@ func (w *writing) insert(into string, columns int, rows [][]any, after string) e
 		}
 		one := "(" + marks(columns) + ")"
 		values := strings.Repeat(one+",", size-1) + one
-		if err := w.exec("INSERT INTO "+into+" VALUES "+values+" "+after, args...); err != nil {
+		s, err := w.compiled(w.d.Bind("INSERT INTO " + into + " VALUES " + values + " " + after))
+		if err != nil {
+			return err
+		}
+		if _, err := s.ExecContext(w.ctx, args...); err != nil {
 			return err
 		}
 		rows = rows[size:]
