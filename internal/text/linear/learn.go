@@ -135,10 +135,16 @@ func (l *Learner) Sparse(rare int) map[uint64][]int8 {
 		}
 		averages[f] = row
 	}
-	by := scale(all, 127)
-	out := make(map[uint64][]int8, len(averages))
-	for f, row := range averages {
-		small := make([]int8, l.classes)
+	return eightBits(averages, all)
+}
+
+// eightBits rounds weights, whose sizes are given, to eight bits, and leaves out features of
+// which nothing is left.
+func eightBits(rows map[uint64][]float64, sizes []float64) map[uint64][]int8 {
+	by := scale(sizes, 127)
+	out := make(map[uint64][]int8, len(rows))
+	for f, row := range rows {
+		small := make([]int8, len(row))
 		any := false
 		for c, w := range row {
 			small[c] = int8(min(max(math.Round(w*by), -127), 127))

@@ -78,9 +78,15 @@ func (l *PackedLearner) Packed(rare int) map[uint64][3]int16 {
 		}
 		averages[f] = row
 	}
-	by := scale(all, bias-1)
-	out := make(map[uint64][3]int16, len(averages))
-	for f, row := range averages {
+	return tenBits(averages, all)
+}
+
+// tenBits rounds weights, whose sizes are given, to ten bits, and leaves out features of which
+// nothing is left.
+func tenBits(rows map[uint64][3]float64, sizes []float64) map[uint64][3]int16 {
+	by := scale(sizes, bias-1)
+	out := make(map[uint64][3]int16, len(rows))
+	for f, row := range rows {
 		var small [3]int16
 		for c := range small {
 			small[c] = int16(min(max(math.Round(row[c]*by), 1-bias), bias-1))

@@ -22,18 +22,7 @@ func MixPacked(models []map[uint64][3]int16) map[uint64][3]int16 {
 			all = append(all, math.Abs(w))
 		}
 	}
-	by := scale(all, bias-1)
-	out := make(map[uint64][3]int16, len(sums))
-	for f, row := range sums {
-		var small [3]int16
-		for c, w := range row {
-			small[c] = int16(min(max(math.Round(w*by), 1-bias), bias-1))
-		}
-		if small != [3]int16{} {
-			out[f] = small
-		}
-	}
-	return out
+	return tenBits(sums, all)
 }
 
 // MixSparse does the same for models of eight bits.
@@ -57,18 +46,5 @@ func MixSparse(models []map[uint64][]int8) map[uint64][]int8 {
 			}
 		}
 	}
-	by := scale(all, 127)
-	out := make(map[uint64][]int8, len(sums))
-	for f, row := range sums {
-		small := make([]int8, len(row))
-		any := false
-		for c, w := range row {
-			small[c] = int8(min(max(math.Round(w*by), -127), 127))
-			any = any || small[c] != 0
-		}
-		if any {
-			out[f] = small
-		}
-	}
-	return out
+	return eightBits(sums, all)
 }
