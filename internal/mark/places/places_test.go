@@ -61,6 +61,25 @@ func TestPlaces(t *testing.T) {
 	}
 }
 
+// A place that no gazetteer has stands at the point of the one that it is told from, so the
+// circle round it reaches as far as it is told to lie away.
+func TestAPlaceToldByDistanceIsNoPoint(t *testing.T) {
+	marks := open(t)
+	for text, least := range map[string]float64{
+		"Troops clashed with rebels in Mubingi, 30 km north of Goma.":    40,
+		"Troops clashed with rebels in Mubingi, 30 miles north of Goma.": 58,
+		"Troops clashed with rebels in Mubingi, a village near Goma.":    40,
+		"Troops clashed with rebels in Mubingi, several km from Goma.":   40,
+		"Troops clashed with rebels in the village of Mubingi, in Goma.": 10,
+	} {
+		for _, p := range marks(text) {
+			if p.Of(text) == "Mubingi" && (p.RadiusKM < least || p.RadiusKM > least+1) {
+				t.Errorf("%s: a circle of %.0f km, want %.0f km", text, p.RadiusKM, least)
+			}
+		}
+	}
+}
+
 // Marks stand in order and inside the text; a located one lies on the globe.
 func FuzzMark(f *testing.F) {
 	marks := open(f)

@@ -1,6 +1,7 @@
 package places
 
 import (
+	"strconv"
 	"strings"
 
 	"casus/internal/gazetteer"
@@ -255,8 +256,46 @@ func (p *page) addSite(r run, s int, home *candidate, named bool) {
 		if out.Precision == "site" {
 			out.Precision, out.RadiusKM = "city", 10
 		}
+		if out.Located {
+			out.RadiusKM += p.away(r.last, &p.doc.Sentences[s])
+		}
 	}
 	p.found = append(p.found, out)
+}
+
+// milesToKM is how many kilometres a mile has; someKM is taken for a distance told in no figures,
+// and for "near".
+const (
+	milesToKM = 1.609
+	someKM    = 30
+)
+
+// away gives how many kilometres from the known place after it a run is told to lie: its point is
+// that place's, so the circle of its precision must reach as far. 0 where no distance is told.
+func (p *page) away(k int, sen *text.Sentence) float64 {
+	for end := min(k+2*fewWords, sen.Last); k < end; k++ {
+		t := &p.doc.Tokens[k]
+		switch t.Lower {
+		case "near", "outside":
+			return someKM
+		case "km", "kms", "kilometers", "kilometres", "kilometer", "kilometre":
+			return p.figure(k-1, 1)
+		case "miles", "mile":
+			return p.figure(k-1, milesToKM)
+		}
+		if p.mentionAt(k) >= 0 || t.Tag.Verb() {
+			break
+		}
+	}
+	return 0
+}
+
+// figure reads the number at token k, in units of so many kilometres.
+func (p *page) figure(k int, unit float64) float64 {
+	if n, err := strconv.ParseFloat(p.doc.Tokens[k].Lower, 64); err == nil && n > 0 {
+		return n * unit
+	}
+	return someKM
 }
 
 // around returns the place of the same sentence that a run is said to lie in: the
