@@ -20,8 +20,8 @@ var suffers = map[string]bool{"suffer": true, "sustain": true, "survive": true, 
 var results = map[string]bool{"kill": true, "wound": true, "injure": true, "leave": true, "claim": true, "destroy": true, "damage": true, "maim": true,
 	"cause": true, "hurt": true, "hit": true, "target": true, "strike": true, "rock": true, "shake": true, "demolish": true, "shatter": true, "gut": true}
 
-// tolls are those results whose object is the toll, told by the verb itself.
-var tolls = map[string]bool{"leave": true, "claim": true, "cause": true, "kill": true, "wound": true, "injure": true, "maim": true, "hurt": true}
+// tolling are those results whose object is the toll, told by the verb itself.
+var tolling = map[string]bool{"leave": true, "claim": true, "cause": true, "kill": true, "wound": true, "injure": true, "maim": true, "hurt": true}
 
 // blames are passive verbs after which "by", "on" or "to" names the doer.
 var blames = map[string]bool{"blame": true, "attribute": true, "claim": true, "carry": true, "commit": true, "perpetrate": true, "stage": true,
@@ -138,7 +138,7 @@ func (w *work) supportArguments(a *arguments, n int) {
 					w.addOblique(a, k)
 				}
 			case text.Obj:
-				if results[lemma] && !tolls[lemma] {
+				if results[lemma] && !tolling[lemma] {
 					w.conjuncts(k, func(c int) { a.patients = append(a.patients, c) })
 				}
 			}
@@ -156,7 +156,8 @@ func (w *work) supportArguments(a *arguments, n int) {
 	}
 }
 
-// goesOn are verbs that say of an act, after "with", that their subject does it.
+// goesOn are verbs that say of an act, after "with", that their subject does it. Source: own
+// reading.
 var goesOn = map[string]bool{"press": true, "continue": true, "proceed": true, "push": true, "go": true, "carry": true, "persist": true, "begin": true, "start": true, "respond": true, "retaliate": true, "answer": true}
 
 // verbObliques adds the places and instruments that hang on a support verb.

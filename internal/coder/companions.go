@@ -9,10 +9,10 @@ import (
 const companionsWithin = 14
 
 // companions adds to the victims those named among them or beside them: "killed twenty people,
-// including Ali Hassan", "was abducted along with her husband, Wael Hamadi, and two others". It is always true, so that it can follow the reading of the act.
-func (w *work) companions(m *mention) bool {
+// including Ali Hassan", "was abducted along with her husband, Wael Hamadi, and two others".
+func (w *work) companions(m *mention) {
 	if m.title || len(m.victims) == 0 && len(m.tolls) == 0 || w.doc.Sentences[m.sentence].Casing != text.Mixed {
-		return true
+		return
 	}
 	from := m.token
 	for _, p := range m.victims {
@@ -26,12 +26,11 @@ func (w *work) companions(m *mention) bool {
 		switch {
 		case t.Lower == "including", t.Lower == "among" && next == "them", (t.Lower == "along" || t.Lower == "together") && next == "with":
 			w.addNamed(m, i+1, last)
-			return true
+			return
 		case t.Tag.Verb() && i > from+1 && w.triggerAt(i) != nil, t.Tag == text.STOP:
-			return true
+			return
 		}
 	}
-	return true
 }
 
 // addNamed adds the persons whose full names stand in tokens first to last, up to the next verb.

@@ -10,8 +10,8 @@ import (
 
 // What an event's grounds weigh, in logarithms of odds, set by hand. The grounds were chosen
 // for telling right events from wrong ones on the training messages of MUC-4, on ECB+ and on
-// the modern pages alike; slope and intercept were then set on the modern pages. "casus bench"
-// prints how far they are off on modern and ECB+ pages; doc/accuracy.md has the curve, slope
+// the modern pages alike; the slope was then set on the modern pages, the intercept on these and
+// ECB+. "casus bench" prints how far they are off on both; doc/accuracy.md has the curve, slope
 // and intercept on folds that took no part, and how a learnt regression compared.
 const (
 	groundless   = 0.45  // an event told no more specifically than it must be

@@ -13,7 +13,7 @@ func (w *work) fill(m *mention, a *arguments) bool {
 	w.obliques(m, a)
 	switch m.frame {
 	case frameKill, frameWound:
-		return w.fillHarm(m, a) && w.companions(m)
+		return w.fillHarm(m, a)
 	case frameDie:
 		return w.fillDeath(m, a)
 	case frameHit:
@@ -27,7 +27,7 @@ func (w *work) fill(m *mention, a *arguments) bool {
 	case frameDetonate, framePlant, frameDefuse:
 		return w.fillDevice(m, a)
 	case frameTake, frameArrest:
-		return w.fillTaking(m, a) && w.companions(m)
+		return w.fillTaking(m, a)
 	case frameSeize:
 		return w.fillSeizure(m, a)
 	case frameCache:
@@ -41,7 +41,7 @@ func (w *work) fill(m *mention, a *arguments) bool {
 	case frameHostage:
 		return w.fillHostage(m, a)
 	case frameKilling:
-		return w.fillKilling(m, a) && w.companions(m)
+		return w.fillKilling(m, a)
 	case frameBlast:
 		return w.fillBlast(m, a)
 	case frameMove, frameAgree, frameTalk, frameSanction, frameProtest, frameRiot:

@@ -195,7 +195,7 @@ func (w *work) causeBeside(m *mention) *mention {
 	if m.noun || len(m.perpetrators)+len(m.weapons)+len(m.args.obliques) > 0 || len(m.args.agents) > 0 && m.frame != frameDie || w.kid(v, text.Nsubj, text.NsubjPass) < 0 {
 		return nil
 	}
-	if h := int(toks[v].Head); h >= 0 && (toks[v].Relation == text.Ccomp || toks[v].Relation == text.Advcl) && w.says(h) {
+	if h := int(toks[v].Head); h >= 0 && (toks[v].Relation == text.Ccomp || toks[v].Relation == text.Advcl) && w.reporting(h) {
 		v = h
 	}
 	h := int(toks[v].Head)
@@ -207,15 +207,6 @@ func (w *work) causeBeside(m *mention) *mention {
 		return nil
 	}
 	return e
-}
-
-// says reports whether verb v is one by which a toll is reported.
-func (w *work) says(v int) bool {
-	switch w.doc.Tokens[v].Lemma {
-	case "say", "report", "indicate", "suggest", "confirm", "show", "tell", "announce", "add", "state":
-		return true
-	}
-	return false
 }
 
 // causeBefore finds the act that a participle of killing after a comma is the result of,

@@ -78,7 +78,7 @@ func (w *work) headFrom(i int) int {
 	head := -1
 	for ; i < s.Last; i++ {
 		switch t := w.doc.Tokens[i].Tag; {
-		case head < 0 && w.measures(i):
+		case head < 0 && w.hedges(i):
 			continue
 		case t.Noun() || t == text.NoTag:
 			head = i
@@ -103,9 +103,9 @@ func (w *work) headFrom(i int) int {
 	return head
 }
 
-// measures reports whether token i is of the words that say how exact a number is: "at least",
+// hedges reports whether token i is of the words that say how exact a number is: "at least",
 // "more than", "up to".
-func (w *work) measures(i int) bool {
+func (w *work) hedges(i int) bool {
 	word := func(k int) string {
 		if k < 0 || k >= len(w.doc.Tokens) {
 			return ""

@@ -4,8 +4,8 @@ import "casus/internal/mark"
 
 // supply gives an event told without a place the one that the headline puts it in, where it
 // is what the page is about; and a site told without its whereabouts the country that most of
-// the page's places lie in. No more is taken over: of the places that stood in sentences
-// beside the event's own, four in five were another event's.
+// the page's places lie in. No more is taken over: of 65 places that were, from sentences
+// beside the event's own and from the page as a whole, 13 were right on the modern pages.
 func (w *work) supply(m *mention) {
 	switch {
 	case m.kind.Statement():

@@ -94,6 +94,10 @@ func (w *work) tell(h hit) *mention {
 	if !w.fill(m, &a) {
 		return nil
 	}
+	switch m.frame {
+	case frameKill, frameWound, frameTake, frameArrest, frameKilling:
+		w.companions(m)
+	}
 	m.args = a
 	m.triggers[0] = w.withSupport(m)
 	m.answered = w.isAnswered(h.token)
@@ -112,7 +116,7 @@ func (w *work) nobody(i int) bool {
 	return k >= 0 && (w.doc.Tokens[k].Lower == "no" || w.doc.Tokens[k].Lower == "neither")
 }
 
-// happens are verbs that say of an act no more than that it was.
+// happens are verbs that say of an act no more than that it was. Source: own reading.
 var happens = map[string]bool{"occur": true, "begin": true, "start": true, "continue": true, "erupt": true, "break": true, "happen": true, "rage": true, "resume": true, "ensue": true, "intensify": true}
 
 // withSupport gives the words of a noun's act with the verb that says it was done, where that

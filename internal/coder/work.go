@@ -110,7 +110,7 @@ func (w *work) dateline(p *mark.Place) bool {
 // reporting reports whether a verb tells of telling rather than of doing.
 func (w *work) reporting(v int) bool {
 	switch w.doc.Tokens[v].Lemma {
-	case "say", "tell", "report", "announce", "state", "declare", "add", "warn", "confirm", "deny", "claim", "quote", "note", "release", "show", "watch",
+	case "say", "tell", "report", "indicate", "suggest", "announce", "state", "declare", "add", "warn", "confirm", "deny", "claim", "quote", "note", "release", "show", "watch",
 		"sentence", "jail", "charge", "convict", "try", "accuse", "condemn", "reveal", "publish", "broadcast", "air", "insist", "explain", "describe", "acknowledge", "urge", "call", "indict", "plead":
 		return true
 	}
