@@ -19,7 +19,7 @@ func TestTheFrontPageShowsWhatIsNewOpenAndUnusual(t *testing.T) {
 	b.visit("/")
 	b.has(".stats", "new or changed since you last looked")
 	b.has("#new", "Since you last looked")
-	b.has("[aria-labelledby=h-merges] li a", "; but ")
+	b.has("[aria-labelledby=h-merges]", doubt)
 	b.has("[aria-labelledby=h-tolls]", "killed")
 	b.until("document.querySelector('#week-map').dataset.drawn > 0")
 	b.follow("#new form button")
@@ -261,24 +261,19 @@ func TestReviewByKeys(t *testing.T) {
 	b.quiet()
 }
 
+// doubt is what stands against joining two of the demo's incidents, on which it asks a person.
+const doubt = "6 killed against 8"
+
 func TestTwoIncidentsAreMergedWithAReasonAndPartedAgain(t *testing.T) {
 	b := newTab(t)
 	b.visit("/review?sort=merge")
-	first := "document.querySelector('.queue form[action$=\"/merge\"] [name=reason]').value"
-	b.until(first)
-	reason := b.ask(first)
-	if !strings.Contains(reason, "; but ") {
-		t.Errorf("the doubt is given as %q, want what speaks for one and what against", reason)
-	}
-	b.follow(`.queue form[action$="/merge"] button`)
+	b.has(".queue", doubt)
+	b.follow(`form[action$="/merge"]:has([value*="` + doubt + `"]) button`)
 	b.has(".notice", "one now")
 	b.follow(".notice form button")
 	b.has(".notice", "taken back")
 	b.visit("/review?sort=merge")
-	b.until(first)
-	if again := b.ask(first); again != reason {
-		t.Errorf("after taking it back the first question is %q, want %q", again, reason)
-	}
+	b.has(".queue", doubt)
 }
 
 func TestAnIncidentIsSplit(t *testing.T) {
