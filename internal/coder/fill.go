@@ -36,6 +36,8 @@ func (w *work) fill(m *mention, a *arguments) bool {
 		return w.fillFall(m, a)
 	case frameClash, frameFight:
 		return w.fillClash(m, a)
+	case frameOust:
+		return w.fillOuster(m, a)
 	case frameAdvance:
 		return w.fillAdvance(m, a)
 	case frameHostage:
@@ -333,6 +335,7 @@ func (w *work) fillClash(m *mention, a *arguments) bool {
 		m.targets, m.perpetrators = m.perpetrators[1:], m.perpetrators[:1:1]
 	}
 	if m.noun {
+		w.won(m, a)
 		return true
 	}
 	return len(m.perpetrators) > 0 && (len(m.targets) > 0 || w.doc.Tokens[m.token].Lemma == "clash")

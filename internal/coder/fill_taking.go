@@ -204,25 +204,6 @@ func (w *work) policed(sentence int) bool {
 
 func (w *work) kidObject(v int) int { return w.kid(v, text.Obj) }
 
-// fillFall reads "the town fell to the rebels".
-func (w *work) fillFall(m *mention, a *arguments) bool {
-	for _, o := range a.obliques {
-		if o.preposition == "to" && w.isForce(o.head) {
-			m.perpetrators = addParty(m.perpetrators, w.party(o.head))
-		}
-	}
-	if len(m.perpetrators) == 0 {
-		return false
-	}
-	for _, i := range a.agents {
-		if w.placeAt(i) >= 0 || w.class(i).what == aSite {
-			m.placeObject = i
-			return true
-		}
-	}
-	return false
-}
-
 // fillHostage reads "hostages", "kidnappers": people held, or who hold.
 func (w *work) fillHostage(m *mention, a *arguments) bool {
 	switch w.doc.Tokens[m.token].Lemma {

@@ -33,6 +33,7 @@ const (
 	frameArrest   frame = "arrest"   // the object is arrested
 	frameSeize    frame = "seize"    // the object is a place, thing or person taken
 	frameFall     frame = "fall"     // the subject is a place, "to" the taker
+	frameOust     frame = "oust"     // the object is a force driven from a place
 	frameClash    frame = "clash"    // the subject fights "with" the other side
 	frameAdvance  frame = "advance"  // the subject pushes into a place
 	frameBurn     frame = "burn"     // the object is set on fire
@@ -95,7 +96,7 @@ func (w *work) tell(h hit) *mention {
 		return nil
 	}
 	switch m.frame {
-	case frameKill, frameWound, frameTake, frameArrest, frameKilling:
+	case frameKill, frameWound, frameDie, frameTake, frameArrest, frameKilling:
 		w.companions(m)
 	}
 	m.args = a

@@ -126,8 +126,20 @@ func (w *work) stands(m *mention) bool {
 	if m.kind == event.Clash && m.noun && !(m.mode == "offensive" && len(m.perpetrators) > 0) && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
 		need++
 	}
+	if w.sweeping(m) {
+		need++
+	}
 	m.score = float64(n-need) + 0.3*float64(m.told)
 	return n >= need
+}
+
+// sweeping reports whether several acts are told together by one noun, without a day or a toll:
+// "executions of commanders", "attacks by rebels".
+func (w *work) sweeping(m *mention) bool {
+	if !m.plural || !m.noun || m.told > 1 || m.opening || m.answered || m.kind == event.Clash {
+		return false
+	}
+	return (m.when == nil || m.when.From == "" || w.coarse(m.when)) && !slices.ContainsFunc(m.tolls, func(t toll) bool { return t.count.have })
 }
 
 // searched reports whether a raid is a search by an authority rather than an attack: nobody is

@@ -15,7 +15,7 @@ var newsGrammar string
 
 // newsSentences is how many sentences are written, and newsWords how long one may be.
 const (
-	newsSentences = 6000
+	newsSentences = 7000
 	newsWords     = 60
 )
 

@@ -1,0 +1,79 @@
+package coder
+
+import (
+	"casus/internal/event"
+	"casus/internal/text"
+)
+
+// fillFall reads "the town fell to the rebels", "several towns surrendered to them".
+func (w *work) fillFall(m *mention, a *arguments) bool {
+	for _, o := range a.obliques {
+		if o.preposition == "to" && w.isForce(o.head) {
+			m.perpetrators = addParty(m.perpetrators, w.party(o.head))
+		}
+	}
+	if len(m.perpetrators) == 0 {
+		return false
+	}
+	for _, i := range a.agents {
+		if w.placeAt(i) >= 0 && !w.isPerson(i) || w.class(i).what == aSite || areas[w.doc.Tokens[i].Lemma] {
+			m.placeObject = i
+			return true
+		}
+	}
+	return false
+}
+
+// fillOuster reads "the army drove the rebels out of the town", "they were ousted from it": the
+// place changes hands, and those who held it are the target.
+func (w *work) fillOuster(m *mention, a *arguments) bool {
+	for _, o := range a.obliques {
+		switch o.preposition {
+		case "from", "out", "of":
+			if i := o.head; m.placeObject < 0 && (w.placeAt(i) >= 0 && !w.isPerson(i) && w.timeAt(i) < 0 || areas[w.doc.Tokens[i].Lemma] || w.class(i).what == aSite) {
+				m.placeObject = i
+			}
+		}
+	}
+	if m.placeObject < 0 {
+		return false
+	}
+	for _, i := range a.patients {
+		if i = w.resolve(i, m); w.isForce(i) && !w.settled(i) {
+			m.targets = addParty(m.targets, w.party(i))
+		}
+	}
+	if len(m.targets) == 0 {
+		return false
+	}
+	w.doers(m, a.agents)
+	for _, p := range m.perpetrators {
+		if w.armed(p) {
+			return true
+		}
+	}
+	return a.passive
+}
+
+// won makes a battle that somebody won for a place its seizure: "the battle for the town was won
+// by the army".
+func (w *work) won(m *mention, a *arguments) {
+	if m.kind != event.Clash || a.verb < 0 || w.doc.Tokens[a.verb].Lemma != "win" {
+		return
+	}
+	for _, o := range a.obliques {
+		if o.preposition == "for" && (w.placeAt(o.head) >= 0 || areas[w.doc.Tokens[o.head].Lemma]) {
+			m.placeObject = o.head
+		}
+	}
+	if m.placeObject < 0 {
+		return
+	}
+	m.kind, m.mode = event.Seizure, ""
+	w.kids(a.verb, func(k int) bool {
+		if r := w.doc.Tokens[k].Relation; r == text.OblAgent || r == text.Nsubj && !w.passive(a.verb) {
+			w.doers(m, []int{k})
+		}
+		return true
+	})
+}
