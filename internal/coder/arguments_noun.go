@@ -70,6 +70,12 @@ func (w *work) nounArguments(n int) arguments {
 		return true
 	})
 	w.supportArguments(&a, n)
+	if k := w.kid(n, text.Nsubj); k >= 0 && k < n && toks[n].Tag == text.NN && w.kid(n, text.Cop) < 0 { // a headline's verb taken for a noun: "Forces Arrest Two Leaders"
+		if o := w.kid(n, text.Obj); o > n {
+			w.conjuncts(k, func(c int) { a.agents = append(a.agents, c) })
+			w.conjuncts(o, func(c int) { a.patients = append(a.patients, c) })
+		}
+	}
 	return a
 }
 

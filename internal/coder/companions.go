@@ -8,6 +8,10 @@ import (
 // them may begin.
 const companionsWithin = 14
 
+// kin are relatives, by dictionary form.
+var kin = map[string]bool{"son": true, "daughter": true, "wife": true, "husband": true, "brother": true, "sister": true, "mother": true, "father": true, "child": true, "nephew": true, "niece": true,
+	"cousin": true, "uncle": true, "aunt": true, "grandson": true, "granddaughter": true, "grandfather": true, "grandmother": true, "fiancee": true, "fiance": true, "parent": true, "stepson": true, "baby": true}
+
 // companions adds to the victims those named among them or beside them: "killed twenty people,
 // including Ali Hassan", "was abducted along with her husband, Wael Hamadi, and two others".
 func (w *work) companions(m *mention) {
@@ -26,6 +30,11 @@ func (w *work) companions(m *mention) {
 		switch {
 		case t.Lower == "including", t.Lower == "among" && next == "them", (t.Lower == "along" || t.Lower == "together") && next == "with":
 			w.addNamed(m, i+1, last)
+			return
+		case t.Lower == "with" && w.doc.Tokens[i+1].Tag == text.PRPS, t.Lower == "alongside":
+			if k := w.headFrom(i + 1); k >= 0 && (kin[w.doc.Tokens[k].Lemma] || t.Lower == "alongside" && w.isPerson(k) && !w.isForce(k)) {
+				m.victims = addParty(m.victims, w.byName(w.party(k)))
+			}
 			return
 		case t.Tag.Verb() && i > from+1 && w.triggerAt(i) != nil, t.Tag == text.STOP:
 			return

@@ -70,11 +70,18 @@ func (w *work) obliques(m *mention, a *arguments) {
 				a.agents = append(a.agents, o.head)
 			}
 		case "with", "using", "from", "via":
+			if o.preposition == "with" && followers[w.doc.Tokens[o.head].Lemma] && !a.passive && m.frame != frameClash && m.frame != frameFight {
+				a.agents = append(a.agents, o.head)
+			}
 			if c.what == aWeapon && !c.armed {
 				w.addWeapon(m, o.head)
 				if m.frame == frameHit || m.frame == frameAttack || m.frame == frameAct {
 					w.kindByWeapon(m, c)
 				}
+			}
+		case "alongside":
+			if w.isForce(o.head) && m.frame != frameDie && m.frame != frameClash && !a.passive {
+				a.agents = append(a.agents, o.head)
 			}
 		case "in", "during":
 			if c.what == aWeapon && (m.frame == frameKill || m.frame == frameDie || m.frame == frameWound) {
@@ -83,6 +90,9 @@ func (w *work) obliques(m *mention, a *arguments) {
 		}
 	}
 }
+
+// followers are those with whom somebody does what he does.
+var followers = map[string]bool{"follower": true, "supporter": true, "accomplice": true, "comrade": true, "henchman": true}
 
 // obliqueObject reads "attack on X", "bombing of X", "fired at X".
 func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
@@ -137,8 +147,9 @@ func (w *work) doers(m *mention, agents []int) {
 			w.kindByWeapon(m, c)
 			w.doersOf(m, i)
 		case w.isDoer(i) && w.doc.Tokens[i].Lower != "one":
-			p := w.party(i)
-			m.perpetrators = addParty(m.perpetrators, p)
+			for _, p := range w.owners(i, c) {
+				m.perpetrators = addParty(m.perpetrators, p)
+			}
 			w.kindByDoer(m, c)
 		case w.triggerAt(i) != nil && event.Kind(w.triggerAt(i).Kind) != event.Protest:
 			m.cause = i
@@ -148,6 +159,36 @@ func (w *work) doers(m *mention, agents []int) {
 			m.perpetrators = addParty(m.perpetrators, w.party(i))
 		}
 	}
+}
+
+// owners gives whose force a doer is where several share it: "Syrian and Russian jets", "planes
+// from France and Britain"; any other doer is one party.
+func (w *work) owners(i int, c class) []party {
+	if c.what == aWeapon {
+		if from := w.kid(i, text.Nmod); from > i && w.preposition(from) == "from" && w.isForce(from) {
+			var all []party
+			w.conjuncts(from, func(k int) {
+				if w.isForce(k) {
+					all = append(all, w.party(k))
+				}
+			})
+			return all
+		}
+	}
+	p := w.party(i)
+	first := w.kid(i, text.Amod, text.Compound)
+	if first < 0 || first > i || w.placeAt(first) < 0 || !w.marks.Places[w.placeAt(first)].Demonym {
+		return []party{p}
+	}
+	second := w.kid(first, text.Conj)
+	if second < first || second > i || w.placeAt(second) < 0 || !w.marks.Places[w.placeAt(second)].Demonym {
+		return []party{p}
+	}
+	q := w.party(first)
+	q.name = w.doc.Tokens[first].Span
+	p.name.Start = w.doc.Tokens[second].Start
+	p.country = w.nationality(second, second)
+	return []party{q, p}
 }
 
 // oneOf gives the act that "one" is one of: the trigger it hangs on; -1 where there is none.

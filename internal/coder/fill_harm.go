@@ -97,7 +97,7 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 		}
 		p := w.party(i)
 		if !p.pronoun && !w.bare(i) {
-			m.victims = addParty(m.victims, p)
+			m.victims = addParty(m.victims, w.byName(p))
 		}
 		w.addToll(m, outcome, i, p)
 	}

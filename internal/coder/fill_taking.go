@@ -28,7 +28,7 @@ func (w *work) fillTaking(m *mention, a *arguments) bool {
 		}
 		p := w.party(i)
 		if !p.pronoun && !w.bare(i) {
-			m.victims = addParty(m.victims, p)
+			m.victims = addParty(m.victims, w.byName(p))
 		}
 		w.addToll(m, outcome, i, p)
 	}

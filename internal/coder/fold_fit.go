@@ -356,6 +356,14 @@ func (w *work) sameParties(a, b []party, same, differ float64) float64 {
 
 // sameParty compares two named parties by head word, actor and country.
 func (w *work) sameParty(a, b *party) verdict {
+	for _, described := range [...][2]*party{{a, b}, {b, a}} {
+		if p := *described[0]; p.described > 0 {
+			p.head, p.described = p.described, 0
+			if w.sameParty(&p, described[1]) == yes {
+				return yes
+			}
+		}
+	}
 	ha, hb := &w.doc.Tokens[a.head], &w.doc.Tokens[b.head]
 	if a.pronoun || b.pronoun {
 		return unsure

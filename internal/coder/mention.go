@@ -72,6 +72,7 @@ func (e evidenced) told() bool { return e.value != "" }
 type party struct {
 	name       span.Span // the noun phrase without determiners and numbers
 	head       int       // its head token
+	described  int       // head token of the description that a name replaced; 0 where none was
 	category   event.Category
 	country    string
 	actor      string // the lexicon's name, where it has one

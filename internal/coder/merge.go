@@ -25,7 +25,12 @@ func (w *work) merge(e, m *mention) {
 	w.mergePlace(e, m)
 	e.perpetrators = w.mergeDoers(e.perpetrators, m.perpetrators)
 	e.targets = w.mergeParties(e.targets, m.targets)
-	e.victims = w.mergeParties(e.victims, m.victims)
+	if m.title && w.sameVictims(e.victims, m.victims) {
+		v := &e.victims[0]
+		v.aliases = append(append(v.aliases[:len(v.aliases):len(v.aliases)], m.victims[0].name), m.victims[0].aliases...)
+	} else {
+		e.victims = w.mergeParties(e.victims, m.victims)
+	}
 	e.defenders = w.mergeParties(e.defenders, m.defenders)
 	for _, x := range m.weapons {
 		e.weapons = mergeWeapon(e.weapons, x)
@@ -49,6 +54,19 @@ func (w *work) merge(e, m *mention) {
 	e.needsForce = (e.needsForce || e.neutral()) && (m.needsForce || m.neutral()) && (e.needsForce || m.needsForce)
 	e.hedged = e.hedged && m.hedged
 	e.told += m.told
+}
+
+// sameVictims reports whether a headline's one group of victims is the text's in other words:
+// as many, and of no other people or group.
+func (w *work) sameVictims(told, headline []party) bool {
+	if len(told) != 1 || len(headline) != 1 || w.sameParty(&told[0], &headline[0]) != unsure {
+		return false
+	}
+	a, b := &told[0], &headline[0]
+	if a.pronoun || b.pronoun || a.plural != b.plural || a.human != b.human {
+		return false
+	}
+	return a.count.have == b.count.have && (!a.count.have || a.count.Count == b.count.Count)
 }
 
 // neutral reports whether a telling says nothing of force on purpose: deaths and harm that
@@ -149,6 +167,10 @@ func (w *work) mergeParty(all []party, p party) []party {
 			continue
 		}
 		a := &all[i]
+		if asFact(a) != asFact(&p) { // the page says it as fact in one place
+			a.confidence, p.confidence = event.Stated, event.Stated
+			a.accordance, p.accordance = span.Span{}, span.Span{}
+		}
 		if better(&p, a) {
 			p.aliases = append(append(p.aliases, a.name), a.aliases...)
 			if p.confidence == "" {
@@ -168,6 +190,9 @@ func (w *work) mergeParty(all []party, p party) []party {
 	}
 	return append(all, p)
 }
+
+// asFact reports whether the page says of a party, in its own words, that it did it.
+func asFact(p *party) bool { return p.confidence == event.Stated && p.accordance.Empty() }
 
 // better reports whether name p says more than name a: a word for people rather than a
 // bare country, then the longer.

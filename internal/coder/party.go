@@ -45,6 +45,28 @@ func (w *work) party(head int) party {
 	return p
 }
 
+// byName gives somebody told by a description the name that stands beside it: "her brother, Ali
+// Hassan", "Maria Lopez, a nurse". The description becomes an alias.
+func (w *work) byName(p party) party {
+	if w.named(p.head) || p.plural || !p.human || w.doc.Sentences[w.doc.Tokens[p.head].Sentence].Casing != text.Mixed {
+		return p
+	}
+	name := w.kid(p.head, text.Appos)
+	if t := &w.doc.Tokens[p.head]; name < 0 && t.Relation == text.Appos {
+		name = int(t.Head)
+	}
+	if name < 0 || w.doc.Tokens[name].Tag != text.NNP || w.class(name).what != nothing || w.placeAt(name) >= 0 && w.settled(name) {
+		return p
+	}
+	if n := w.nameAt(name); n >= 0 && w.marks.Names[n].Actor != "" {
+		return p // a group
+	}
+	q := w.party(name)
+	p.aliases = append(p.aliases, p.name)
+	p.name, p.head, p.described = q.name, name, p.head
+	return p
+}
+
 // trim moves the start of a phrase past determiners, numbers and the words that go
 // with them ("at least ten", "a group of" stays).
 func (w *work) trim(first, head int) int {

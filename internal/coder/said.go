@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/span"
 	"casus/internal/text"
@@ -9,12 +11,38 @@ import (
 // attribute notes who says so, and on whose word each doer is named.
 func (w *work) attribute(m *mention) {
 	m.said = w.vouching(m.trigger)
+	if m.said == nil && m.title {
+		m.said = w.titleSource()
+	}
 	for i := range m.perpetrators {
 		w.vouch(m, &m.perpetrators[i])
 	}
 	for i := range m.tolls {
 		m.tolls[i].said = m.said
 	}
+}
+
+// titleSource gives who vouches for a headline that names its source at the end: "Soldiers kill
+// gunman: army", "Army shells town -rebels".
+func (w *work) titleSource() *said {
+	mark, source := -1, -1
+	for i := range w.doc.Tokens {
+		t := &w.doc.Tokens[i]
+		switch {
+		case t.End > w.headEnd || t.Tag == text.OPEN:
+			if mark < 0 || source < 0 {
+				return nil
+			}
+			return &said{source: w.cover(mark+1, source), cue: w.doc.Tokens[mark].Span}
+		case t.Lower == ":" || t.Lower == "-" || t.Lower == "--" || t.Lower == "–" || t.Lower == "—":
+			mark, source = i, -1
+		case mark >= 0 && i <= mark+3 && (w.class(i).what == aRole || t.Lemma == "ministry" || t.Lemma == "group" || t.Lemma == "army"):
+			source = i
+		case mark >= 0 && i > mark+3:
+			mark = -1
+		}
+	}
+	return nil
 }
 
 // vouching gives the innermost attribution whose content holds a span.
@@ -51,10 +79,11 @@ func (w *work) vouch(m *mention, p *party) {
 		return
 	}
 	p.confidence = event.Stated
+	if w.claimed(m, p) {
+		p.confidence = event.Claimed
+		return
+	}
 	if m.said == nil || m.said.source.Empty() {
-		if w.claimed(m) {
-			p.confidence = event.Claimed
-		}
 		return
 	}
 	p.accordance = m.said.source
@@ -132,8 +161,14 @@ func (w *work) accused(m *mention, p *party) bool {
 		if h < 0 {
 			break
 		}
+		if n == 0 && w.saidOf(h, i) >= 0 {
+			return true // "a man who they say murdered eight"
+		}
 		switch w.doc.Tokens[h].Lemma {
 		case "accuse", "blame", "charge", "allege", "indict":
+			if k := w.kid(h, text.NsubjPass); k >= 0 && w.under(m.token, k) {
+				return false // "Ali, captured by the army, is charged": of something else
+			}
 			return w.under(p.head, h) && !w.under(p.head, w.kid(h, text.Nsubj))
 		}
 		i = h
@@ -146,11 +181,11 @@ func (w *work) accused(m *mention, p *party) bool {
 	return hedge
 }
 
-// claimed reports whether the words are those of a claim: "claimed to have killed".
-func (w *work) claimed(m *mention) bool {
+// claimed reports whether the doer claims the act: "a group that claimed to have killed".
+func (w *work) claimed(m *mention, p *party) bool {
 	for i, n := int(w.doc.Tokens[m.token].Head), 0; i >= 0 && n < 3; i, n = int(w.doc.Tokens[i].Head), n+1 {
 		if l := w.doc.Tokens[i].Lemma; l == "claim" || l == "admit" || l == "boast" {
-			return true
+			return m.said == nil || slices.Contains(w.shallow(i).subject, p.head)
 		}
 	}
 	return false
@@ -167,7 +202,7 @@ func (w *work) standing(s *said, p *party) verdict {
 	if q.pronoun {
 		return unsure
 	}
-	if w.sameParty(&q, p) == yes {
+	if w.sameParty(&q, p) == yes || w.ownSide(i, &q, p) {
 		return yes
 	}
 	if q.country != "" && q.country == p.country {
@@ -183,6 +218,31 @@ func (w *work) standing(s *said, p *party) verdict {
 		return unsure
 	}
 	return no
+}
+
+// ownSide reports whether authorities of no other country speak of what police or troops did:
+// "shot dead by police, officials said".
+func (w *work) ownSide(source int, q, p *party) bool {
+	if p.category != event.Police && p.category != event.Military || q.country != "" && q.country != p.country {
+		return false
+	}
+	switch q.category {
+	case event.Police, event.Military, event.Government:
+		return true
+	}
+	switch w.doc.Tokens[source].Lemma {
+	case "authority", "official":
+		return true
+	case "source", "statement", "spokesman", "spokeswoman":
+		first, _ := w.phrase(source)
+		for i := first; i < source; i++ {
+			switch w.doc.Tokens[i].Lower {
+			case "army", "military", "police", "security", "defence", "defense", "government":
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // opposed reports whether a source is an authority or an armed side, whose word

@@ -275,6 +275,9 @@ func (w *work) borne(p *mark.Place, i int, surnames map[string]bool) bool {
 	if i > 0 && w.doc.Tokens[i-1].Lower == "operation" && w.doc.Tokens[i-1].Capitalised() && t.Sentence == w.doc.Tokens[i-1].Sentence {
 		return true // Operation Olive Branch
 	}
+	if i > 0 && p.Precision == "city" && kin[w.doc.Tokens[i-1].Lemma] && w.doc.Tokens[i-1].Sentence == t.Sentence {
+		return true // her son Luis
+	}
 	if i+1 < len(w.doc.Tokens) && p.Precision == "city" && t.Tag == text.NNP && w.doc.Tokens[i+1].Tag == text.NNP && w.doc.Tokens[i+1].Start == p.End+1 && surnames[w.doc.Tokens[i+1].Lower] && w.given(t) {
 		return true // a first name
 	}
