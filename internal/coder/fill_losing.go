@@ -77,3 +77,35 @@ func (w *work) won(m *mention, a *arguments) {
 		return true
 	})
 }
+
+// clearings are verbs of driving a force off, by dictionary form: what an offensive is for.
+var clearings = map[string]bool{"oust": true, "drive": true, "push": true, "force": true, "clear": true, "flush": true, "dislodge": true, "expel": true, "crush": true, "defeat": true, "chase": true,
+	"eliminate": true, "uproot": true, "root": true, "rout": true, "remove": true, "eradicate": true, "wipe": true}
+
+// aimedAt adds to an offensive's targets the force that it is meant to drive off: "launched an
+// offensive to force the militia out of the town".
+func (w *work) aimedAt(m *mention) {
+	if m.kind != event.Clash || !m.noun || len(m.targets) > 0 {
+		return
+	}
+	last := w.doc.Sentences[m.sentence].Last
+	for v := m.token + 1; v < last; v++ {
+		t := &w.doc.Tokens[v]
+		if t.Tag != text.VB && t.Tag != text.VBG || !clearings[t.Lemma] {
+			continue
+		}
+		o := w.kid(v, text.Obj)
+		if o < 0 {
+			o = w.phraseAfter(v)
+		}
+		if o < 0 {
+			continue
+		}
+		w.conjuncts(o, func(k int) {
+			if w.isForce(k) && !w.settled(k) {
+				m.targets = addParty(m.targets, w.party(k))
+			}
+		})
+		return
+	}
+}

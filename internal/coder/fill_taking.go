@@ -141,7 +141,6 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 			}
 		case w.placeAt(i) >= 0 && c.what != aSite:
 			m.placeObject = i
-			m.targets = addParty(m.targets, w.party(i))
 		case c.what == aSite:
 			m.targets = addParty(m.targets, w.party(i))
 		default:
@@ -159,7 +158,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 			}
 		}
 	}
-	if person && len(m.targets) == 0 {
+	if person && len(m.targets) == 0 && m.placeObject < 0 {
 		if t.Lemma == "take" {
 			return false
 		}
@@ -183,12 +182,31 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		armed = armed || w.armed(p)
 	}
 	if t.Lemma == "take" {
-		over := len(m.targets) > 0 && len(m.perpetrators) > 0 && m.token+1 < len(w.doc.Tokens) && w.doc.Tokens[m.token+1].Lower == "over"
+		over := (len(m.targets) > 0 || m.placeObject >= 0) && len(m.perpetrators) > 0 && m.token+1 < len(w.doc.Tokens) && w.doc.Tokens[m.token+1].Lower == "over"
 		if len(m.perpetrators) == 0 && m.cause < 0 || m.placeObject < 0 && !over {
 			return false // taking a place, and by a force, is all that "take" is read for; a building is taken over
 		}
 	}
+	w.lostBy(m, a)
 	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
+}
+
+// lostBy adds the force that held what is taken: "retook the town from the rebels", "the last
+// village of the militia".
+func (w *work) lostBy(m *mention, a *arguments) {
+	for _, o := range a.obliques {
+		if o.preposition == "from" && w.isForce(o.head) && !w.settled(o.head) {
+			m.targets = addParty(m.targets, w.party(o.head))
+		}
+	}
+	for _, i := range a.patients {
+		w.kids(i, func(k int) bool {
+			if w.doc.Tokens[k].Relation == text.Nmod && (w.preposition(k) == "of" || w.preposition(k) == "from") && w.isForce(k) && w.placeAt(k) < 0 {
+				m.targets = addParty(m.targets, w.party(k))
+			}
+			return true
+		})
+	}
 }
 
 // policed reports whether a sentence names police or troops.

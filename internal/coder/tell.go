@@ -99,6 +99,7 @@ func (w *work) tell(h hit) *mention {
 	case frameKill, frameWound, frameDie, frameTake, frameArrest, frameKilling:
 		w.companions(m)
 	}
+	w.aimedAt(m)
 	m.args = a
 	m.triggers[0] = w.withSupport(m)
 	m.answered = w.isAnswered(h.token)
