@@ -249,6 +249,9 @@ func (w *work) inherit(a *arguments, v int) {
 		if toks[v].Relation == text.Xcomp && len(b.objects) > 0 && !b.passive && toks[v].Tag == text.VB {
 			subjects = b.objects // ordered troops to attack
 		}
+		if _, charging := chargings[toks[h].Lemma]; charging && !b.passive && len(b.objects) > 0 && w.kid(v, text.Mark) >= 0 {
+			subjects = b.objects // accused Khartoum of killing
+		}
 		if a.passive {
 			if len(a.patients) == 0 {
 				a.patients = subjects

@@ -30,6 +30,9 @@ func (w *work) companions(m *mention) {
 		switch {
 		case t.Lower == "including", t.Lower == "among" && next == "them", (t.Lower == "along" || t.Lower == "together") && next == "with":
 			w.addNamed(m, i+1, last)
+			if t.Lower == "including" {
+				w.addAmong(m, i+1)
+			}
 			return
 		case t.Lower == "with" && w.doc.Tokens[i+1].Tag == text.PRPS, t.Lower == "alongside":
 			if k := w.headFrom(i + 1); k >= 0 && (kin[w.doc.Tokens[k].Lemma] || t.Lower == "alongside" && w.isPerson(k) && !w.isForce(k)) {
@@ -40,6 +43,16 @@ func (w *work) companions(m *mention) {
 			return
 		}
 	}
+}
+
+// addAmong adds the person or the people told by a noun just after "including": "including the
+// security chief", "including seven children".
+func (w *work) addAmong(m *mention, first int) {
+	k := w.headFrom(first)
+	if k < 0 || w.bare(k) || !w.isPerson(k) || w.doc.Tokens[k].Tag == text.CD || w.doc.Tokens[k].Lemma == "death" || w.named(k) {
+		return
+	}
+	m.victims = addParty(m.victims, w.byName(w.party(k)))
 }
 
 // addNamed adds the persons whose full names stand in tokens first to last, up to the next verb.

@@ -20,6 +20,8 @@ func (w *work) fill(m *mention, a *arguments) bool {
 		return w.fillHit(m, a)
 	case frameFire:
 		return w.fillFire(m, a)
+	case frameSuffer:
+		return w.fillSuffering(m, a)
 	case frameThrow:
 		return w.fillThrow(m, a)
 	case frameExplode:
@@ -232,6 +234,9 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		i = w.resolve(i, m)
 		w.object(m, i)
 	}
+	if m.frame == frameStrike && m.mode == "" && w.grounded(m) {
+		m.kind = event.ArmedAttack
+	}
 	if m.frame == frameShoot && w.filmed(a) || m.frame == frameStrike && w.ofWorkers(m) {
 		return false
 	}
@@ -250,8 +255,29 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 	return true
 }
 
+// grounded reports whether those who struck have no aircraft: "rebels launched strikes at outposts".
+func (w *work) grounded(m *mention) bool {
+	for _, p := range m.perpetrators {
+		switch p.category {
+		case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+		default:
+			return false
+		}
+	}
+	return len(m.perpetrators) > 0 && len(m.weapons) == 0
+}
+
 // ofWorkers reports whether a strike is a stoppage of work.
 func (w *work) ofWorkers(m *mention) bool {
+	if t := &w.doc.Tokens[m.token]; m.noun && (t.Tag == text.NN || t.Tag == text.NNP) && m.token > 0 {
+		switch w.doc.Tokens[m.token-1].Lower {
+		case "general", "hunger", "transport", "day-long", "daylong", "nationwide", "indefinite":
+			return true
+		}
+		if m.token+1 < len(w.doc.Tokens) && w.doc.Tokens[m.token+1].Lower == "called" {
+			return true
+		}
+	}
 	for _, t := range w.doc.Of(m.sentence) {
 		switch t.Lemma {
 		case "worker", "wage", "pay", "union", "labour", "labor", "employee", "salary", "teacher", "nurse":

@@ -106,6 +106,28 @@ func (w *work) fillFire(m *mention, a *arguments) bool {
 	return ammunition || at && len(m.perpetrators) > 0
 }
 
+// fillSuffering reads "the patrol came under fire from a tank".
+func (w *work) fillSuffering(m *mention, a *arguments) bool {
+	for _, i := range a.agents {
+		w.object(m, w.resolve(i, m))
+	}
+	for _, o := range a.obliques {
+		if o.preposition != "from" {
+			continue
+		}
+		if c := w.class(o.head); c.what == aWeapon {
+			if k, mode := kindOfWeapon(c.weaponClass); k != "" {
+				m.kind, m.mode, m.modeSpan = k, mode, w.cover(c.first, c.last)
+			}
+			w.addWeapon(m, o.head)
+			w.doersOf(m, o.head)
+		} else if w.isForce(o.head) {
+			w.doers(m, []int{o.head})
+		}
+	}
+	return len(m.targets) > 0
+}
+
 // fillThrow reads "threw two grenades at a barracks": only what explodes or burns makes
 // it an attack.
 func (w *work) fillThrow(m *mention, a *arguments) bool {

@@ -10,7 +10,7 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
 		a.patients, a.agents = a.agents, nil
 	}
-	if w.judicial(m, a) {
+	if t := &w.doc.Tokens[m.token]; t.Relation == text.Amod && w.sourceAt(t.Start) || w.judicial(m, a) {
 		return false
 	}
 	w.doers(m, a.agents)
@@ -96,11 +96,35 @@ func (w *work) harmed(m *mention, outcome event.Outcome, heads []int) {
 			continue
 		}
 		p := w.party(i)
-		if !p.pronoun && !w.bare(i) {
+		switch names := w.namesOf(p); {
+		case len(names) > 0:
+			for _, q := range names {
+				m.victims = addParty(m.victims, q)
+			}
+		case !p.pronoun && !w.bare(i):
 			m.victims = addParty(m.victims, w.byName(p))
 		}
 		w.addToll(m, outcome, i, p)
 	}
+}
+
+// namesOf gives the persons whom a counted group consists of, where all are named beside it: "two
+// brothers, Ali Yusuf and Omar Noor".
+func (w *work) namesOf(p party) []party {
+	name := w.kid(p.head, text.Appos)
+	if !p.plural || !p.count.have || name < 0 || w.doc.Sentences[w.doc.Tokens[p.head].Sentence].Casing != text.Mixed {
+		return nil
+	}
+	var names []party
+	w.conjuncts(name, func(k int) {
+		if w.doc.Tokens[k].Tag == text.NNP && w.class(k).what == nothing && !w.settled(k) {
+			names = append(names, w.party(k))
+		}
+	})
+	if len(names) < 2 || p.count.Low != len(names) {
+		return nil
+	}
+	return names
 }
 
 // slain reports whether a capitalised word that no list has is the subject of a killing in

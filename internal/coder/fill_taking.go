@@ -159,7 +159,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		}
 	}
 	if person && len(m.targets) == 0 && m.placeObject < 0 {
-		if t.Lemma == "take" {
+		if t.Lemma == "take" && !(a.passive && w.captors(m)) {
 			return false
 		}
 		state := false
@@ -207,6 +207,17 @@ func (w *work) lostBy(m *mention, a *arguments) {
 			return true
 		})
 	}
+}
+
+// captors reports whether the doers are armed and of no state.
+func (w *work) captors(m *mention) bool {
+	for _, p := range m.perpetrators {
+		switch p.category {
+		case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+			return true
+		}
+	}
+	return false
 }
 
 // policed reports whether a sentence names police or troops.

@@ -68,10 +68,32 @@ func (w *work) foldResults() {
 		if m.frame != frameKill && m.frame != frameWound && m.frame != frameDie && m.frame != frameDestroy {
 			continue
 		}
+		if e := w.endeavour(m); e != nil {
+			w.merge(e, m)
+			continue
+		}
 		if e := w.causeOf(m); e != nil {
 			w.merge(e, m)
 		}
 	}
+}
+
+// endeavour finds the act by which an attempt was made: "set off a bomb in a failed attempt to kill
+// the governor".
+func (w *work) endeavour(m *mention) *mention {
+	t := &w.doc.Tokens[m.token]
+	if m.stage != event.Attempted || t.Relation != text.Acl && t.Relation != text.Advcl || t.Head < 0 || !w.doc.Tokens[t.Head].Tag.Noun() || w.preposition(int(t.Head)) != "in" {
+		return nil
+	}
+	v := int(w.doc.Tokens[t.Head].Head)
+	if v < 0 {
+		return nil
+	}
+	e := w.toldBy(v)
+	if e == nil || e == m || e.kind == event.Clash || !e.kind.Violence() {
+		return nil
+	}
+	return e
 }
 
 // meansOf finds the verb of attack that a noun of attack is the means of: "struck with a
@@ -162,6 +184,9 @@ func (w *work) causeOf(m *mention) *mention {
 		}
 		switch toks[v].Relation {
 		case text.Advcl, text.AclRelcl, text.Acl, text.Conj, text.Parataxis, text.Xcomp:
+			if w.besides(v) {
+				return w.causeBelow(m)
+			}
 			if toks[v].Relation == text.Conj && w.kid(v, text.Nsubj, text.NsubjPass) >= 0 && !w.harmful(h) {
 				return w.causeBeside(m)
 			}
@@ -183,6 +208,19 @@ func (w *work) causeOf(m *mention) *mention {
 		return e
 	}
 	return w.causeBefore(m)
+}
+
+// besides reports whether a clause with a subject of its own tells of something else than what it
+// hangs on: "while another 40 died in air strikes", "after a soldier was killed".
+func (w *work) besides(v int) bool {
+	if w.doc.Tokens[v].Relation != text.Advcl || w.kid(v, text.Nsubj, text.NsubjPass) < 0 {
+		return false
+	}
+	switch w.marker(v) {
+	case "while", "whereas", "after", "before", "since", "because":
+		return true
+	}
+	return false
 }
 
 // causeBeside finds the act that a bare toll stands beside, with "and", in its own words or in

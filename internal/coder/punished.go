@@ -39,6 +39,9 @@ func (w *work) charged(m *mention) {
 			w.guilty(m, h, c)
 			return
 		}
+		if shows[w.doc.Tokens[h].Lemma] && w.doc.Tokens[h].Tag.Verb() && w.showsOwn(m, h) {
+			return
+		}
 		c, ok := chargings[w.doc.Tokens[h].Lemma]
 		if ok && w.doc.Tokens[h].Tag.Verb() {
 			switch p := w.marker(i); p {
@@ -54,6 +57,23 @@ func (w *work) charged(m *mention) {
 		}
 		i = h
 	}
+}
+
+// shows are verbs of publishing pictures.
+var shows = map[string]bool{"show": true, "release": true, "distribute": true, "post": true, "publish": true, "issue": true, "circulate": true}
+
+// showsOwn takes an armed group that publishes pictures of a killing for its doer.
+func (w *work) showsOwn(m *mention, verb int) bool {
+	if m.frame != frameKilling && m.frame != frameKill || w.passive(verb) {
+		return false
+	}
+	for _, i := range w.shallow(verb).subject {
+		switch p := w.party(i); p.category {
+		case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+			w.blame(m, []int{i}, event.Stated)
+		}
+	}
+	return len(m.perpetrators) > 0
 }
 
 // guilts are qualities whose bearer is held to have done what follows "of" or "for".
@@ -118,9 +138,23 @@ func (w *work) marker(i int) string {
 	return ""
 }
 
+// chargedElse reports whether a verb of charging names an offence of its own, so that the act told
+// after it is not what is charged: "charged with negligence over the siege".
+func (w *work) chargedElse(verb int) bool {
+	other := false
+	w.kids(verb, func(k int) bool {
+		switch w.preposition(k) {
+		case "with", "of", "for":
+			other = other || w.triggerAt(k) == nil && w.timeAt(k) < 0
+		}
+		return true
+	})
+	return other
+}
+
 // chargedWith takes the object of a charging verb.
 func (w *work) chargedWith(m *mention, verb int, c event.Confidence, p string) {
-	if p == "after" && c != event.Suspected {
+	if p == "after" && c != event.Suspected || p != "with" && p != "for" && p != "of" && w.chargedElse(verb) {
 		return
 	}
 	s := w.shallow(verb)

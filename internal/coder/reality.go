@@ -23,7 +23,7 @@ const (
 // FactBank (Saurí and Pustejovsky 2009) for reporting and modal words; own reading
 // for words of plot and prevention.
 var stances = map[string]stance{
-	"try": attempted, "attempt": attempted, "fail": attempted, "seek": attempted, "bid": attempted, "struggle": attempted,
+	"try": attempted, "attempt": attempted, "fail": attempted, "seek": attempted, "bid": attempted, "effort": attempted, "struggle": attempted,
 	"foil": foiled, "prevent": foiled, "thwart": foiled, "avert": foiled, "stop": foiled, "block": foiled, "disrupt": foiled, "repel": factual, "prevention": foiled,
 	"plot": planned, "plan": planned, "conspire": planned, "prepare": planned, "scheme": planned, "conspiracy": planned, "preparation": planned, "intend": planned,
 	"aim": planned, "ready": planned, "mull": planned, "poise": planned, "intent": planned, "intention": planned, "mastermind": factual,
@@ -153,7 +153,7 @@ func (w *work) climb(m *mention, i int) stance {
 		case text.AclRelcl, text.Appos:
 			return factual
 		case text.Advcl:
-			if w.kid(i, text.Mark) < 0 || toks[i].Tag != text.VB {
+			if w.kid(i, text.Mark) < 0 || toks[i].Tag != text.VB && w.marker(i) != "by" {
 				return factual
 			}
 		}

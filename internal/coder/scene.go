@@ -2,6 +2,7 @@ package coder
 
 import (
 	"strings"
+	"time"
 
 	"casus/internal/event"
 	"casus/internal/mark"
@@ -31,9 +32,26 @@ func (w *work) chooseWhen(m *mention) {
 	}
 	if best >= 0 && bestScore > 0 {
 		t := w.marks.Times[best]
+		if m.stage == event.Occurred && strings.HasSuffix(t.Value, "-WE") {
+			t.From, t.To = lastBefore(w.page.Published, t.From, t.To)
+		}
 		m.when = &t
 		m.whenScore = bestScore
 	}
+}
+
+// lastBefore gives the days of a weekend, or of the one before where that is still to come: what
+// a page tells of has been.
+func lastBefore(published, from, to string) (string, string) {
+	if published == "" || from <= published[:min(10, len(published))] {
+		return from, to
+	}
+	for _, day := range [...]*string{&from, &to} {
+		if d, err := time.Parse(time.DateOnly, *day); err == nil {
+			*day = d.AddDate(0, 0, -7).Format(time.DateOnly)
+		}
+	}
+	return from, to
 }
 
 // beforeDash reports whether a span stands in the head of a report that runs on into its

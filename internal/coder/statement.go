@@ -237,8 +237,8 @@ func (w *work) claim(m *mention, a *arguments) bool {
 		switch w.doc.Tokens[k].Relation {
 		case text.Xcomp, text.Ccomp:
 			row := w.triggerAt(k)
-			s := w.kid(k, text.Nsubj)
-			found = found || row != nil && event.Kind(row.Kind).Violence() && (s < 0 || w.doc.Tokens[s].Tag == text.PRP)
+			s := w.kid(k, text.Nsubj, text.NsubjPass)
+			found = found || row != nil && event.Kind(row.Kind).Violence() && (s < 0 || w.doc.Tokens[s].Tag == text.PRP && !w.passive(k))
 		case text.Obj:
 			row := w.triggerAt(k)
 			found = found || row != nil && row.Noun && event.Kind(row.Kind).Violence()

@@ -29,6 +29,7 @@ const (
 	frameBlow     frame = "blow"     // the object is blown up
 	framePlant    frame = "plant"    // the object is an explosive laid
 	frameTake     frame = "take"     // the object is abducted
+	frameSuffer   frame = "suffer"   // the subject is fired at, "from" the weapon or the doer
 	frameHijack   frame = "hijack"   // the object is a vehicle taken
 	frameArrest   frame = "arrest"   // the object is arrested
 	frameSeize    frame = "seize"    // the object is a place, thing or person taken

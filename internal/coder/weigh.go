@@ -145,7 +145,7 @@ func (w *work) sweeping(m *mention) bool {
 // searched reports whether a raid is a search by an authority rather than an attack: nobody is
 // hurt and no weapon told.
 func (w *work) searched(m *mention) bool {
-	if m.kind != event.ArmedAttack || m.mode != "raid" || len(m.tolls)+len(m.weapons)+len(m.victims) > 0 {
+	if l := w.doc.Tokens[m.token].Lemma; m.kind != event.ArmedAttack || m.mode != "raid" || l == "storm" || l == "storming" || len(m.tolls)+len(m.weapons)+len(m.victims) > 0 {
 		return false
 	}
 	for _, p := range m.perpetrators {
