@@ -35,7 +35,7 @@ func (w *work) verbArguments(v int) arguments {
 		case text.Nsubj, text.Csubj:
 			w.addSubject(&a, k, a.passive)
 		case text.NsubjPass, text.CsubjPass:
-			w.addSubject(&a, k, true)
+			w.addSubject(&a, k, a.passive)
 		case text.Obj:
 			w.conjuncts(k, func(c int) { a.patients = append(a.patients, w.possessed(w.antecedent(c, v))) })
 		case text.OblAgent:
@@ -98,8 +98,11 @@ func (w *work) possessed(i int) int {
 // a participle after a noun, or as a headline's clipped participle.
 func (w *work) passive(v int) bool {
 	toks := w.doc.Tokens
-	if w.kid(v, text.AuxPass, text.NsubjPass) >= 0 {
+	if w.kid(v, text.AuxPass) >= 0 {
 		return true
+	}
+	if w.kid(v, text.NsubjPass) >= 0 {
+		return w.kid(v, text.Obj) < v // "soldiers shot dead two herders", taken for a passive
 	}
 	if toks[v].Tag == text.JJ {
 		return w.kid(v, text.Cop) >= 0 // "was wounded", taken for a quality

@@ -26,9 +26,13 @@ func (w *work) charged(m *mention) {
 		w.behind(m, i)
 		return
 	}
-	if m.args.verb >= 0 && m.noun {
-		i = m.args.verb
+	if w.chargedAbove(m, i); len(m.perpetrators) == 0 && m.args.verb >= 0 && m.noun {
+		w.chargedAbove(m, m.args.verb)
 	}
+}
+
+// chargedAbove looks for who is charged among the words that word i hangs on.
+func (w *work) chargedAbove(m *mention, i int) {
 	for n := 0; n < 4; n++ {
 		t := &w.doc.Tokens[i]
 		h := int(t.Head)
@@ -45,7 +49,12 @@ func (w *work) charged(m *mention) {
 		c, ok := chargings[w.doc.Tokens[h].Lemma]
 		if ok && w.doc.Tokens[h].Tag.Verb() {
 			switch p := w.marker(i); p {
-			case "for", "of", "with", "over", "in", "to", "after", "on":
+			case "in":
+				if m.mode == "raid" {
+					return // "four men arrested in raids"
+				}
+				fallthrough
+			case "for", "of", "with", "over", "to", "after", "on":
 				w.chargedWith(m, h, c, p)
 				return
 			}

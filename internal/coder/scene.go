@@ -100,6 +100,8 @@ func (w *work) timeScore(m *mention, k int) float64 {
 		score += 2.5
 	case verb == own:
 		score += 2
+	case verb >= 0 && own >= 0 && w.inRelative(verb, own):
+		return -1 // "Aksoy, who moved to Britain 22 years ago, was killed"
 	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
 		score += 0.5
 	}
@@ -114,6 +116,16 @@ func (w *work) timeScore(m *mention, k int) float64 {
 	}
 	score -= float64(abs(i-m.token)) * 0.04
 	return score
+}
+
+// inRelative reports whether a verb stands in a relative clause below another.
+func (w *work) inRelative(verb, other int) bool {
+	for i, n := verb, 0; i >= 0 && i != other && n < 64; i, n = int(w.doc.Tokens[i].Head), n+1 {
+		if w.doc.Tokens[i].Relation == text.AclRelcl {
+			return w.under(i, other)
+		}
+	}
+	return false
 }
 
 // topOf gives the token of a run that hangs on a word outside it; of several, the last.
@@ -153,6 +165,11 @@ func (w *work) rivals(m *mention, i int) float64 {
 			n++
 		} else if clause >= 0 && clause == w.clause(o.token) && clause != w.clause(m.token) {
 			n++
+		}
+	}
+	if n == 0 && clause >= 0 && clause != w.clause(m.token) && clause != m.args.verb && w.doc.Tokens[clause].Relation != text.Conj && w.under(clause, m.token) {
+		if row := w.triggerAt(clause); row != nil && !row.Noun && event.Kind(row.Kind).Violence() && event.Kind(row.Kind) != event.Clash {
+			n++ // of an act that is not told as fact: "stop militants firing rockets into Israel"
 		}
 	}
 	return n
@@ -207,7 +224,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if p.Precision == "country" && top != m.placeObject && !w.placing(m, top) {
 		return 0
 	}
-	if w.origin(top) || w.slain(m, top) {
+	if w.origin(top) || w.slain(m, top) || w.elsewhere(m, top) || w.landmark(p, i) {
 		return 0
 	}
 	score := 2 + fineness(p)
@@ -316,6 +333,34 @@ func (w *work) origin(i int) bool {
 	return w.isPerson(h) || w.personal(h)
 }
 
+// elsewhere reports whether a place is that of something else in the sentence: "oil exports to
+// Turkey", "the ambassador to Yemen".
+func (w *work) elsewhere(m *mention, i int) bool {
+	t := &w.doc.Tokens[i]
+	if t.Relation != text.Nmod || t.Head < 0 || int(t.Head) == m.token || w.under(i, m.token) {
+		return false
+	}
+	switch w.preposition(i) {
+	case "to", "with", "from":
+		return !areas[w.doc.Tokens[t.Head].Lemma]
+	}
+	return false
+}
+
+// landmark reports whether a place only says where another lies: "a town 400 km southwest of Kabul",
+// where that other is named.
+func (w *work) landmark(p *mark.Place, i int) bool {
+	if i < 4 || w.doc.Tokens[i-1].Lower != "of" || directions[w.doc.Tokens[i-2].Lower] == "" {
+		return false
+	}
+	for k := i - 3; k >= 0 && k > i-10 && w.doc.Tokens[k].Sentence == w.doc.Tokens[i].Sentence; k-- {
+		if t := &w.doc.Tokens[k]; areas[t.Lemma] && k+1 < i-2 && w.kid(k, text.Det) >= 0 {
+			return w.doc.Tokens[w.kid(k, text.Det)].Lower == "a" && p.Precision == "city"
+		}
+	}
+	return false
+}
+
 // placing reports whether a country's name stands where it places something: after a
 // preposition of place, or before the trigger, a site or a stretch of country.
 func (w *work) placing(m *mention, i int) bool {
@@ -391,7 +436,7 @@ func (w *work) withinParty(m *mention, i int) bool {
 func (w *work) chooseSite(m *mention, best *where) {
 	for _, p := range m.targets {
 		c := w.class(p.head)
-		if c.what != aSite || c.category == "vehicle" {
+		if c.what != aSite || c.category == event.Vehicle || p.plural && best.place != nil && !w.severallyNamed(p.head) {
 			continue
 		}
 		if w.properPhrase(p.head) {
@@ -413,6 +458,21 @@ func (w *work) chooseSite(m *mention, best *where) {
 			return
 		}
 	}
+}
+
+// severallyNamed reports whether a noun phrase holds a proper name that is no nation's: not
+// "Palestinian houses".
+func (w *work) severallyNamed(head int) bool {
+	first, last := w.phrase(head)
+	for i := first; i <= last; i++ {
+		if k := w.placeAt(i); k >= 0 && w.marks.Places[k].Demonym {
+			continue
+		}
+		if w.doc.Tokens[i].Tag.Proper() {
+			return true
+		}
+	}
+	return false
 }
 
 // properPhrase reports whether a noun phrase holds a proper name or a place.

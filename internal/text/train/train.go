@@ -28,7 +28,7 @@ const (
 	seed         = 20240229
 	taggerEpochs = 6
 	parserEpochs = 10
-	orders       = 3
+	orders       = 6
 	folds        = 5
 )
 
