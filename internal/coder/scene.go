@@ -192,12 +192,21 @@ var locatives = map[string]bool{"in": true, "at": true, "near": true, "outside":
 func (w *work) chooseWhere(m *mention) {
 	var best where
 	s := w.doc.Sentences[m.sentence]
+	last, of, ofScore := -1, -1, 0.0 // the place before, the one that it lies in words of, and that one's score
 	for k := range w.marks.Places {
 		p := &w.marks.Places[k]
 		if p.Start < s.Start || p.End > s.End || p.Demonym {
 			continue
 		}
-		if score := w.placeScore(m, k); score > max(best.score, leastPlace) {
+		score := w.placeScore(m, k)
+		if last < 0 || !w.locates(k, last) {
+			of, ofScore = k, score
+		} else if ofScore <= 0 {
+			score = 0
+		}
+		last = k
+		if score > max(best.score, leastPlace) {
+			p = &w.marks.Places[of]
 			best = where{place: p, span: p.Span, score: score}
 		}
 	}
@@ -206,6 +215,36 @@ func (w *work) chooseWhere(m *mention) {
 		m.where = &best
 	}
 }
+
+// locates reports whether place k only says where place j, told just before it, lies: "Hawija, a town
+// near Kirkuk", "the Chlef province to the west of Algiers", "Maleley village in Garissa".
+func (w *work) locates(k, j int) bool {
+	from, to := w.marks.Places[j].End, w.marks.Places[k].Start
+	i := sortedToken(w.doc.Tokens, from)
+	if to <= from || w.marks.Places[j].Precision == "country" || i <= 0 || !w.doc.Tokens[i-1].Tag.Noun() && w.marks.Places[j].Precision == "city" {
+		return false
+	}
+	aside, near := false, false
+	for ; w.doc.Tokens[i].Start < to; i++ {
+		t := &w.doc.Tokens[i]
+		switch {
+		case t.Tag == text.COMMA || t.Tag == text.OPEN:
+			aside = true
+		case t.Lower == "near" || t.Lower == "outside" || t.Lower == "in" || directions[t.Lower] != "":
+			near = true
+		case t.Lower == "of" || t.Lower == "from" || t.Lower == "to" || t.Lower == "just" || t.Lower == "about" || t.Lower == "some" || t.Tag == text.DT || t.Tag == text.CD || t.Tag.Adjective() || t.Tag == text.CLOSE:
+		case areas[t.Lemma] || t.Lemma == "camp" || t.Lemma == "governorate" || t.Lemma == "county" || t.Lemma == "government":
+			near = near || partial[t.Lemma]
+		case t.Lemma == "kilometer" || t.Lemma == "kilometre" || t.Lemma == "km" || t.Lemma == "mile" || t.Lemma == "refugee":
+		default:
+			return false
+		}
+	}
+	return near || aside && w.marks.Places[k].Precision != "city"
+}
+
+// partial are stretches of country that are part of what follows "of".
+var partial = map[string]bool{"suburb": true, "outskirt": true, "outskirts": true, "neighbourhood": true, "neighborhood": true, "district": true, "region": true, "area": true, "part": true, "countryside": true}
 
 // leastPlace is the score a place must pass: below it the words place something else.
 const leastPlace = 1.2

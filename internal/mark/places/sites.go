@@ -77,7 +77,7 @@ func (p *page) sites() {
 				k++
 				continue
 			}
-			if !p.overlaps(r) {
+			if !p.overlaps(r) || named && p.swallows(r) {
 				p.addSite(r, s, home, named)
 			}
 			k = r.last
@@ -105,6 +105,9 @@ func (p *page) siteAt(k int, sen *text.Sentence) (r run, named bool) {
 		if w := p.doc.Tokens[end].Lower; w == "and" || w == "of" || w == "'s" || w == "&" {
 			last = end // two names, not one
 		}
+	}
+	if end := &p.doc.Tokens[last-1]; last > k+1 && p.capital(end) && (end.Lower == "village" || end.Lower == "district" || end.Lower == "town" || end.Lower == "hamlet" || end.Lower == "subdistrict") {
+		return run{k, last, false}, true // "Yuyo Village"
 	}
 	if p.settlementWords(k, last, sen) {
 		return run{k, last, false}, true
@@ -137,7 +140,12 @@ func (p *page) settlementWords(first, last int, sen *text.Sentence) bool {
 	if last < sen.Last && !p.capital(&tokens[last]) && w.stretch(w.after, tokens[last].Lower) {
 		return tokens[last-1].Tag != text.NNS && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
 	}
-	return first > sen.First && w.flags[tokens[first-1].Lower]&preposition != 0 && p.whereabouts(last, sen)
+	if first == sen.First {
+		return false
+	}
+	before := tokens[first-1].Lower
+	aside := (before == "on" || before == "by") && last < sen.Last && tokens[last].Lower == "," // "fell on Buhriz, a suburb of"
+	return (w.flags[before]&preposition != 0 || aside) && p.whereabouts(last, sen)
 }
 
 // whereabouts reports whether the words after a run tell where it lies: a known place after a
@@ -233,6 +241,27 @@ func (p *page) overlaps(r run) bool {
 		}
 	}
 	return false
+}
+
+// swallows drops the one settlement whose name begins a longer name that the words say is a
+// settlement's: "the Dahiya el-Barid village" is not Dahiya.
+func (p *page) swallows(r run) bool {
+	inside := -1
+	for i := range p.mentions {
+		n := &p.mentions[i]
+		if n.dropped || n.last <= r.first || n.first >= r.last {
+			continue
+		}
+		if inside >= 0 || n.first != r.first || n.last >= r.last || n.choice != nil && !n.choice.entry.Class.Settlement() {
+			return false
+		}
+		inside = i
+	}
+	if inside < 0 {
+		return false
+	}
+	p.mentions[inside].dropped = true
+	return true
 }
 
 // addSite marks a run, where it can be placed.
