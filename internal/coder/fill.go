@@ -364,7 +364,7 @@ var empties = map[string]bool{"target": true, "anniversary": true, "occasion": t
 
 // fillClash reads two sides that fight.
 func (w *work) fillClash(m *mention, a *arguments) bool {
-	armed := func(i int) bool { return w.isForce(i) }
+	armed := func(i int) bool { return w.isForce(i) || m.frame == frameClash && demonstrators[w.doc.Tokens[i].Lemma] }
 	for _, i := range a.agents {
 		i = w.resolve(i, m)
 		if armed(i) {

@@ -35,6 +35,9 @@ func (w *work) policedProtests(told []*mention) {
 var crowds = map[string]bool{"protester": true, "protestor": true, "demonstrator": true, "marcher": true, "rioter": true, "activist": true, "student": true, "crowd": true, "youth": true,
 	"vendor": true, "peddler": true, "worker": true, "supporter": true, "fan": true, "resident": true}
 
+// demonstrators are those of them who may clash with the police and make a riot of it.
+var demonstrators = map[string]bool{"protester": true, "protestor": true, "demonstrator": true, "marcher": true, "rioter": true, "crowd": true, "fan": true}
+
 // riots makes clashes with a crowd riots: who demonstrates is no armed side.
 func (w *work) riots(told []*mention) {
 	for _, m := range told {

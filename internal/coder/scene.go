@@ -352,6 +352,9 @@ func (w *work) borne(p *mark.Place, i int, surnames map[string]bool) bool {
 	if i > 0 && p.Precision == "city" && kin[w.doc.Tokens[i-1].Lemma] && w.doc.Tokens[i-1].Sentence == t.Sentence {
 		return true // her son Luis
 	}
+	if p.Precision == "city" && (w.introduced(i) || w.model(i)) {
+		return true
+	}
 	if i+1 < len(w.doc.Tokens) && p.Precision == "city" && t.Tag == text.NNP && w.doc.Tokens[i+1].Tag == text.NNP && w.doc.Tokens[i+1].Start == p.End+1 && surnames[w.doc.Tokens[i+1].Lower] && w.given(t) {
 		return true // a first name
 	}
@@ -359,6 +362,36 @@ func (w *work) borne(p *mark.Place, i int, surnames map[string]bool) bool {
 		return false
 	}
 	return i == 0 || !locatives[w.doc.Tokens[i-1].Lower] || w.doc.Tokens[i-1].Lower == "of" || w.doc.Tokens[i-1].Lower == "to" || w.doc.Tokens[i-1].Lower == "against"
+}
+
+// introduced reports whether a name is said, after a comma, to be somebody's: "Khadr, the son of a
+// financier".
+func (w *work) introduced(i int) bool {
+	t := w.doc.Tokens[i].Sentence
+	if i+3 >= len(w.doc.Tokens) || w.doc.Tokens[i].End <= w.headEnd || w.doc.Tokens[i+1].Tag != text.COMMA || w.doc.Tokens[i+2].Tag != text.DT || w.doc.Tokens[i+3].Sentence != t {
+		return false
+	}
+	h := w.headFrom(i + 2)
+	if h < 0 || h > i+7 {
+		return false
+	}
+	if kin[w.doc.Tokens[h].Lemma] {
+		return true
+	}
+	r, n := longest(w.c.lexicon.Roles.Match, w.doc.Tokens, h, w.nominalAt)
+	return r != nil && n == 1 && r.Human && w.doc.Tokens[h].Tag == text.NN
+}
+
+// model reports whether a name is that of a make of machine: "a Chinook helicopter".
+func (w *work) model(i int) bool {
+	if i+1 >= len(w.doc.Tokens) {
+		return false
+	}
+	switch w.doc.Tokens[i+1].Lemma {
+	case "helicopter", "jet", "missile", "rocket", "rifle", "tank", "aircraft", "warplane", "gunship", "fighter-bomber", "drone", "howitzer":
+		return w.doc.Tokens[i+1].Tag == text.NN
+	}
+	return false
 }
 
 // origin reports whether a place only says where somebody is from: "Hall, 24, from

@@ -138,7 +138,7 @@ func (p *page) settlementWords(first, last int, sen *text.Sentence) bool {
 		return true
 	}
 	if last < sen.Last && !p.capital(&tokens[last]) && w.stretch(w.after, tokens[last].Lower) {
-		return tokens[last-1].Tag != text.NNS && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
+		return tokens[last-1].Tag != text.NNS && tokens[last-1].Tag != text.JJ && w.flags[tokens[last-1].Lower]&(beforeName|calendar) == 0
 	}
 	if first == sen.First {
 		return false
