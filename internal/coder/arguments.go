@@ -255,12 +255,16 @@ func (w *work) inherit(a *arguments, v int) {
 		if _, charging := chargings[toks[h].Lemma]; charging && !b.passive && len(b.objects) > 0 && w.kid(v, text.Mark) >= 0 {
 			subjects = b.objects // accused Khartoum of killing
 		}
-		if a.passive {
-			if len(a.patients) == 0 {
-				a.patients = subjects
+		switch {
+		case a.passive && toks[h].Lemma == "declare" && !b.passive: // "the town, which the army declared liberated"
+			a.agents, a.patients = subjects, b.objects
+			if len(b.objects) == 0 && toks[h].Relation == text.AclRelcl {
+				a.patients = []int{int(toks[h].Head)}
 			}
-		} else {
+		case !a.passive:
 			a.agents = subjects
+		case len(a.patients) == 0:
+			a.patients = subjects
 		}
 	}
 }
@@ -354,6 +358,12 @@ func (w *work) shallow(v int) sides {
 			}
 			return s
 		case text.Conj, text.Xcomp, text.Advcl:
+			if _, charging := chargings[toks[h].Lemma]; charging && toks[v].Relation == text.Advcl && w.kid(v, text.Mark) >= 0 && !w.passive(h) {
+				if o := w.kid(h, text.Obj); o >= 0 { // "accused Khartoum of breaking the truce by killing"
+					w.conjuncts(o, func(c int) { s.subject = append(s.subject, c) })
+					return s
+				}
+			}
 			v = h
 		default:
 			return s

@@ -46,13 +46,17 @@ type Coder struct {
 	triggers *lexicon.Triggers
 	lexicon  *lexicon.Lexicon
 	peoples  map[string]string // a person of a people, in dictionary form → its country, empty where it has none
+	seats    map[string]string // a capital in small letters → the country whose government it stands for
 }
 
 // New makes a coder of a reader, a marker and a lexicon.
 func New(r *text.Reader, m *marker.Marker, l *lexicon.Lexicon) *Coder {
-	c := &Coder{reader: r, marker: m, triggers: l.Triggers(), lexicon: l, peoples: map[string]string{}}
+	c := &Coder{reader: r, marker: m, triggers: l.Triggers(), lexicon: l, peoples: map[string]string{}, seats: map[string]string{}}
 	for _, row := range l.Rows("peoples") {
 		c.peoples[row.Key()] = row.Get("country")
+	}
+	for _, row := range l.Rows("seats") {
+		c.seats[row.Key()] = row.Get("country")
 	}
 	return c
 }
@@ -144,6 +148,7 @@ func (w *work) index() {
 	w.classes = make([]class, n)
 	w.triggers = make([]*lexicon.Trigger, n)
 	w.cues = map[int]bool{}
+	w.marks.Attributions = slices.DeleteFunc(w.marks.Attributions, w.deed)
 	for _, a := range w.marks.Attributions {
 		if !a.Source.Empty() {
 			w.sources = append(w.sources, a.Source)
@@ -157,6 +162,23 @@ func (w *work) index() {
 		}
 	}
 	w.classify()
+}
+
+// deed reports whether an attribution's cue tells of an answer in deeds: "responded by bombing".
+func (w *work) deed(a mark.Attribution) bool {
+	i := -1
+	if !a.Cue.Empty() {
+		i = sortedToken(w.doc.Tokens, a.Cue.Start)
+	}
+	if i < 0 || i+1 >= len(w.doc.Tokens) {
+		return false
+	}
+	switch w.doc.Tokens[i].Lemma {
+	case "respond", "answer", "react", "reply":
+		next := w.doc.Tokens[i+1].Lower
+		return next == "by" || next == "with"
+	}
+	return false
 }
 
 // keepPlaces drops places that the other marks contradict: a date, an actor's name, a word

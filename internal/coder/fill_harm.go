@@ -151,11 +151,25 @@ func (w *work) fillKilling(m *mention, a *arguments) bool {
 				m.victims = addParty(m.victims, w.party(i))
 				w.addToll(m, outcome, i, w.party(i))
 			} else if w.placeAt(i) >= 0 || w.class(i).what == aSite {
-				m.targets = addParty(m.targets, w.party(i))
+				if w.class(i).what == aSite {
+					m.targets = addParty(m.targets, w.party(i))
+				}
 				m.placeObject = i
 			}
 		}
-		return len(m.targets)+len(m.victims) > 0
+		if w.doc.Tokens[m.token].Lemma == "siege" && m.placeObject >= 0 && len(m.targets)+len(m.victims) == 0 {
+			return false // that of a town is long, and takes nothing
+		}
+		for _, o := range a.obliques {
+			if (o.preposition == "to" || o.preposition == "from") && w.isForce(o.head) && !w.settled(o.head) {
+				if o.preposition == "to" {
+					w.doers(m, []int{o.head}) // the fall of the town to the rebels
+				} else {
+					m.targets = addParty(m.targets, w.party(o.head)) // its liberation from them
+				}
+			}
+		}
+		return len(m.targets)+len(m.victims) > 0 || m.placeObject >= 0
 	}
 	w.doers(m, a.agents)
 	if w.doc.Tokens[m.token].Lemma == "attempt" || m.stage != event.Occurred {

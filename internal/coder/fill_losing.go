@@ -52,7 +52,7 @@ func (w *work) fillOuster(m *mention, a *arguments) bool {
 			return true
 		}
 	}
-	return a.passive
+	return a.passive || len(a.agents) == 0
 }
 
 // won makes a battle that somebody won for a place its seizure: "the battle for the town was won

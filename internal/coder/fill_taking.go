@@ -130,6 +130,8 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		i = w.resolve(i, m)
 		c := w.class(i)
 		switch {
+		case w.broadcaster(i):
+			m.targets = addParty(m.targets, w.party(i))
 		case areas[w.doc.Tokens[i].Lemma] && c.what != aRole:
 			m.placeObject = i
 			m.targets = addParty(m.targets, w.party(i))
@@ -179,7 +181,7 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 	}
 	armed := len(m.perpetrators) == 0
 	for _, p := range m.perpetrators {
-		armed = armed || w.armed(p)
+		armed = armed || w.armed(p) || m.placeObject >= 0 && p.category == event.Government
 	}
 	if t.Lemma == "take" {
 		over := (len(m.targets) > 0 || m.placeObject >= 0) && len(m.perpetrators) > 0 && m.token+1 < len(w.doc.Tokens) && w.doc.Tokens[m.token+1].Lower == "over"
@@ -189,6 +191,12 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 	}
 	w.lostBy(m, a)
 	return armed && (len(m.targets) > 0 || m.placeObject >= 0)
+}
+
+// broadcaster reports whether a noun names a station or a paper: what is seized there is a site.
+func (w *work) broadcaster(i int) bool {
+	n := w.nameAt(i)
+	return n >= 0 && event.Category(w.marks.Names[n].Category) == event.MediaOrg || w.doc.Tokens[i].Lemma == "television" || w.doc.Tokens[i].Lemma == "radio"
 }
 
 // lostBy adds the force that held what is taken: "retook the town from the rebels", "the last

@@ -90,6 +90,8 @@ func (w *work) mergeKind(e, m *mention) {
 		e.kind, e.mode, e.modeSpan, e.frame = m.kind, m.mode, m.modeSpan, m.frame
 		e.triggers[0], e.triggers[len(e.triggers)-len(m.triggers)] = m.triggers[0], e.triggers[0]
 		e.trigger = m.trigger
+	case e.kind == event.Clash && m.kind == event.Seizure && m.cause == e.token: // "the offensive has taken the town"
+		e.kind, e.mode, e.modeSpan, e.frame = m.kind, m.mode, m.modeSpan, m.frame
 	case e.title && !m.title && !m.loose():
 		e.kind, e.mode, e.modeSpan, e.frame = m.kind, m.mode, m.modeSpan, m.frame
 	}

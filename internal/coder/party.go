@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"casus/internal/event"
+	"casus/internal/mark"
 	"casus/internal/span"
 	"casus/internal/text"
 )
@@ -234,9 +235,29 @@ func (w *work) isForce(i int) bool {
 	}
 	if k := w.placeAt(i); k >= 0 {
 		p := &w.marks.Places[k]
-		return p.Precision == "country" || p.Demonym
+		return p.Precision == "country" || p.Demonym || w.seat(i, p)
 	}
 	return false
+}
+
+// seat reports whether a capital stands for its government: as the subject of what was done, its
+// doer, its owner, or who is accused of it.
+func (w *work) seat(i int, p *mark.Place) bool {
+	t := &w.doc.Tokens[i]
+	if w.dateline(p) || t.Capitals() && len(t.Lower) > 1 || i+1 < len(w.doc.Tokens) && (w.doc.Tokens[i+1].Tag == text.HYPH || w.doc.Tokens[i+1].Tag.Punctuation() && w.doc.Tokens[i+1].Tag != text.COMMA) {
+		return false
+	}
+	switch t.Relation {
+	case text.Nsubj, text.OblAgent, text.NmodPoss:
+	case text.Obj:
+		if t.Head < 0 || chargings[w.doc.Tokens[t.Head].Lemma] == "" {
+			return false
+		}
+	default:
+		return false
+	}
+	c := w.c.seats[strings.ToLower(p.Of(w.doc.Text))]
+	return c != "" && c == p.Country
 }
 
 // isDoer reports whether a noun can name the doer of an act.

@@ -94,7 +94,8 @@ func (w *work) conditional(v int) bool {
 		t := &w.doc.Tokens[k]
 		switch t.Relation {
 		case text.Mark:
-			cond = cond || t.Lower == "if" || t.Lower == "unless" || t.Lower == "whether" || t.Lower == "lest"
+			cond = cond || t.Lower == "if" || t.Lower == "unless" || t.Lower == "whether" || t.Lower == "lest" ||
+				t.Lower == "until" && (w.doc.Tokens[v].Tag == text.VBP || w.doc.Tokens[v].Tag == text.VBZ)
 		case text.Advmod:
 			switch t.Lower {
 			case "not", "n't", "never":

@@ -19,6 +19,7 @@ func (w *work) weigh(told []*mention) []*mention {
 	}
 	for _, m := range kept {
 		m.perpetrators, m.targets = nameless(m.perpetrators), nameless(m.targets)
+		m.targets = w.unharmedOf(m)
 		w.driven(m)
 		w.supply(m)
 	}
@@ -45,6 +46,22 @@ func nameless(all []party) []party {
 	for _, p := range all {
 		if !p.pronoun {
 			out = append(out, p)
+		}
+	}
+	return out
+}
+
+// unharmedOf gives the targets who are not among the victims too: "shot and wounded a judge".
+func (w *work) unharmedOf(m *mention) []party {
+	out := m.targets[:0:0]
+	for _, t := range m.targets {
+		harmed := false
+		for i := range m.victims {
+			v := &m.victims[i]
+			harmed = harmed || v.head == t.head || v.name == t.name || t.human && w.doc.Tokens[v.head].Lemma == w.doc.Tokens[t.head].Lemma && v.count.Count == t.count.Count
+		}
+		if !harmed {
+			out = append(out, t)
 		}
 	}
 	return out
@@ -147,6 +164,12 @@ func (w *work) sweeping(m *mention) bool {
 func (w *work) searched(m *mention) bool {
 	if l := w.doc.Tokens[m.token].Lemma; m.kind != event.ArmedAttack || m.mode != "raid" || l == "storm" || l == "storming" || len(m.tolls)+len(m.weapons)+len(m.victims) > 0 {
 		return false
+	}
+	for _, p := range m.targets {
+		switch p.category {
+		case event.Police, event.Military, event.MilitarySite:
+			return false // on a checkpoint: nobody searches those
+		}
 	}
 	for _, p := range m.perpetrators {
 		switch p.category {
