@@ -32,7 +32,9 @@ func (w *work) accidental(m *mention) bool {
 		switch o.frame {
 		case frameKill, frameWound, frameDie, frameToll, frameBlast, frameDestroy, frameExplode, frameHit:
 		default:
-			return false // told as an attack
+			if m.mode != "mine" { // a blast in a coal mine
+				return false // told as an attack
+			}
 		}
 	}
 	for _, o := range w.mentions {

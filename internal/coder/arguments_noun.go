@@ -117,7 +117,7 @@ func (w *work) supportArguments(a *arguments, n int) {
 	lemma := toks[v].Lemma
 	switch toks[top].Relation {
 	case text.Obj:
-		if supports[lemma] || suffers[lemma] {
+		if supports[lemma] || suffers[lemma] || agrees[lemma] && w.triggerAt(n) != nil && frame(w.triggerAt(n).Frame) == frameAgree {
 			a.verb = v
 			b := w.shallow(v)
 			if suffers[lemma] {
@@ -155,12 +155,21 @@ func (w *work) supportArguments(a *arguments, n int) {
 		if lemma == "come" && w.preposition(top) == "under" { // came under attack
 			a.patients = append(a.patients, w.shallow(v).subject...)
 		}
+		if w.preposition(top) == "in" && joins[lemma] { // took part in a march
+			a.agents = append(a.agents, w.shallow(v).subject...)
+		}
 		if w.preposition(top) == "with" && goesOn[lemma] { // pressed on with an offensive
 			a.agents = append(a.agents, w.shallow(v).subject...)
 		}
 		w.verbObliques(a, v)
 	}
 }
+
+// agrees are verbs whose subject makes the peace that is their object.
+var agrees = map[string]bool{"agree": true, "reach": true, "sign": true, "announce": true, "declare": true, "accept": true, "conclude": true, "extend": true, "negotiate": true, "offer": true}
+
+// joins are verbs that say, before "in", who takes part.
+var joins = map[string]bool{"take": true, "participate": true, "join": true, "gather": true, "assemble": true, "engage": true}
 
 // goesOn are verbs that say of an act, after "with", that their subject does it. Source: own
 // reading.

@@ -48,6 +48,8 @@ func (w *work) fill(m *mention, a *arguments) bool {
 		return w.fillKilling(m, a)
 	case frameBlast:
 		return w.fillBlast(m, a)
+	case frameDisperse:
+		return w.fillDispersal(m, a)
 	case frameMove, frameAgree, frameTalk, frameSanction, frameProtest, frameRiot:
 		return w.fillMove(m, a)
 	default:
@@ -436,7 +438,30 @@ func (w *work) fillMove(m *mention, a *arguments) bool {
 			}
 		}
 	}
+	if m.frame == frameAgree {
+		w.agreed(m, a)
+	}
 	return w.weighty(m)
+}
+
+// agreed reads with whom something is agreed.
+func (w *work) agreed(m *mention, a *arguments) {
+	with := func(p string, i int) {
+		if (p == "with" || p == "between" || p == "to") && w.isForce(i) {
+			m.targets = addParty(m.targets, w.party(i))
+		}
+	}
+	for _, o := range a.obliques {
+		with(o.preposition, o.head)
+	}
+	for _, i := range a.patients { // "an agreement with the soldiers"
+		w.kids(i, func(k int) bool {
+			if w.doc.Tokens[k].Relation == text.Nmod {
+				with(w.preposition(k), k)
+			}
+			return true
+		})
+	}
 }
 
 // weighty reports whether a move is one of forces or sides in a conflict.
@@ -451,6 +476,16 @@ func (w *work) weighty(m *mention) bool {
 		return false
 	case frameRiot:
 		return true
+	case frameProtest:
+		for _, p := range m.perpetrators {
+			if p.category == event.Police || p.category == event.Military {
+				return false // who blocked the road
+			}
+		}
+	case frameAgree:
+		if !m.noun && len(m.targets) == 0 { // others agree on trade
+			return slices.ContainsFunc(m.perpetrators, w.armed)
+		}
 	}
 	return len(m.perpetrators) > 0 || m.noun
 }

@@ -151,7 +151,7 @@ func (w *work) fillThrow(m *mention, a *arguments) bool {
 			return true
 		}
 	}
-	return false
+	return w.rioted(m, a)
 }
 
 // fillExplosion reads "a bomb exploded": the subject is the device or the vehicle.

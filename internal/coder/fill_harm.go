@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/text"
 )
@@ -10,7 +12,7 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
 		a.patients, a.agents = a.agents, nil
 	}
-	if t := &w.doc.Tokens[m.token]; t.Relation == text.Amod && w.sourceAt(t.Start) || w.judicial(m, a) {
+	if t := &w.doc.Tokens[m.token]; t.Relation == text.Amod && w.sourceAt(t.Start) || w.runOver(a) || w.judicial(m, a) {
 		return false
 	}
 	w.doers(m, a.agents)
@@ -23,6 +25,17 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 		return false
 	}
 	return true
+}
+
+// runOver reports whether what killed is traffic: "struck and killed by a train".
+func (w *work) runOver(a *arguments) bool {
+	return slices.ContainsFunc(a.agents, func(i int) bool {
+		switch w.doc.Tokens[i].Lemma {
+		case "train", "tram", "bus", "lorry", "locomotive":
+			return true
+		}
+		return false
+	})
 }
 
 // judicial reports whether a killing is a court's: a state executes somebody convicted.
@@ -145,8 +158,14 @@ func (w *work) fillKilling(m *mention, a *arguments) bool {
 		outcome = event.Captured
 	case event.Seizure:
 		w.doers(m, a.agents)
+		if w.doc.Tokens[m.token].Lemma == "fall" && !w.hasOf(a) {
+			return false // his fall, a fall from a rock
+		}
 		for _, i := range a.patients {
 			if w.isPerson(i) && w.class(i).what != aSite && w.placeAt(i) < 0 {
+				if l := w.doc.Tokens[m.token].Lemma; l == "fall" || l == "liberation" || l == "takeover" {
+					continue // the fall of a ruler
+				}
 				m.kind, outcome = event.Detention, event.Captured
 				m.victims = addParty(m.victims, w.party(i))
 				w.addToll(m, outcome, i, w.party(i))

@@ -147,7 +147,8 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 			m.targets = addParty(m.targets, w.party(i))
 		default:
 			switch w.doc.Tokens[i].Lemma {
-			case "control", "town", "city", "village", "territory", "area", "district", "position", "neighbourhood", "neighborhood", "hill", "stronghold", "enclave", "capital", "island", "region", "power":
+			case "control", "town", "city", "village", "territory", "area", "district", "position", "neighbourhood", "neighborhood", "hill", "stronghold", "enclave", "capital", "island", "region", "power",
+				"site", "crossing", "compound", "facility", "complex", "junction", "headquarters":
 				for _, o := range a.obliques {
 					if o.preposition == "of" || o.preposition == "over" {
 						m.targets = addParty(m.targets, w.party(o.head))
@@ -161,8 +162,8 @@ func (w *work) fillSeizure(m *mention, a *arguments) bool {
 		}
 	}
 	if person && len(m.targets) == 0 && m.placeObject < 0 {
-		if t.Lemma == "take" && !(a.passive && w.captors(m)) {
-			return false
+		if t.Lemma == "take" && !(a.passive && w.captors(m)) || t.Lemma == "recover" || t.Lemma == "regain" {
+			return false // bodies are recovered
 		}
 		state := false
 		for _, p := range m.perpetrators {

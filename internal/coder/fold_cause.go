@@ -313,11 +313,32 @@ func (w *work) causeBelow(m *mention) *mention {
 			return true
 		}
 		w.conjuncts(k, func(c int) {
+			if of := w.stretchOf(c); of >= 0 {
+				c = of
+			}
 			if e := w.toldBy(c); e != nil && e != m.root() && found == nil && e.kind.Violence() && w.compatible(e, m) {
 				found = e
 			}
 		})
 		return found == nil
+	})
+	return found
+}
+
+// stretchOf gives the act that a stretch of time is one of: "in the first three days of the
+// offensive"; -1 for any other word.
+func (w *work) stretchOf(i int) int {
+	switch w.doc.Tokens[i].Lemma {
+	case "day", "week", "month", "hour", "night", "course", "phase", "stage":
+	default:
+		return -1
+	}
+	found := -1
+	w.kids(i, func(k int) bool {
+		if w.doc.Tokens[k].Relation == text.Nmod && w.preposition(k) == "of" {
+			found = k
+		}
+		return found < 0
 	})
 	return found
 }

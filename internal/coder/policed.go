@@ -1,6 +1,8 @@
 package coder
 
 import (
+	"slices"
+
 	"casus/internal/event"
 	"casus/internal/span"
 	"casus/internal/text"
@@ -38,9 +40,64 @@ var crowds = map[string]bool{"protester": true, "protestor": true, "demonstrator
 // demonstrators are those of them who may clash with the police and make a riot of it.
 var demonstrators = map[string]bool{"protester": true, "protestor": true, "demonstrator": true, "marcher": true, "rioter": true, "crowd": true, "fan": true}
 
+// fillDispersal reads "police fired tear gas to disperse protesters": a protest, in which the police
+// took a hand.
+func (w *work) fillDispersal(m *mention, a *arguments) bool {
+	for _, i := range a.patients {
+		w.crowd(m, i)
+	}
+	for _, o := range a.obliques {
+		w.crowd(m, o.head)
+	}
+	if s := w.doc.Sentences[m.sentence]; len(m.perpetrators) == 0 {
+		for i := s.First; i < s.Last && len(m.perpetrators) == 0; i++ {
+			w.crowd(m, i)
+		}
+	}
+	return len(m.perpetrators) > 0
+}
+
+// crowd takes a noun for people who demonstrate as those of a protest.
+func (w *work) crowd(m *mention, i int) {
+	if l := w.doc.Tokens[i].Lemma; w.doc.Tokens[i].Tag.Noun() && (demonstrators[l] || l == "mob") {
+		m.perpetrators = addParty(m.perpetrators, w.party(i))
+	}
+}
+
+// rioted makes a riot of stones thrown by a crowd.
+func (w *work) rioted(m *mention, a *arguments) bool {
+	if !slices.ContainsFunc(a.patients, func(i int) bool { return w.class(i).weaponClass == "stone" }) ||
+		!slices.ContainsFunc(a.agents, func(i int) bool { return crowds[w.doc.Tokens[w.content(i)].Lemma] }) {
+		return false
+	}
+	m.kind, m.mode = event.Riot, ""
+	w.doers(m, a.agents)
+	for _, o := range a.obliques {
+		if o.preposition == "at" && w.isPerson(o.head) {
+			m.targets = addParty(m.targets, w.party(o.head))
+		}
+	}
+	return true
+}
+
+// violent reports whether a protest is said to be, or to have turned, violent.
+func (w *work) violent(m *mention) bool {
+	if k := w.kid(m.token, text.Amod); k >= 0 && w.doc.Tokens[k].Lower == "violent" {
+		return true
+	}
+	if v := m.args.verb; v >= 0 && (w.doc.Tokens[v].Lemma == "turn" || w.doc.Tokens[v].Lemma == "become") {
+		k := w.kid(v, text.Xcomp)
+		return k >= 0 && w.doc.Tokens[k].Lower == "violent"
+	}
+	return false
+}
+
 // riots makes clashes with a crowd riots: who demonstrates is no armed side.
 func (w *work) riots(told []*mention) {
 	for _, m := range told {
+		if m.kind == event.Protest && m.noun && w.violent(m) {
+			m.kind, m.mode = event.Riot, ""
+		}
 		if m.kind != event.Clash || m.mode != "" {
 			continue
 		}

@@ -44,6 +44,7 @@ const (
 	frameDown     frame = "down"     // the object is shot down
 	frameDefuse   frame = "defuse"   // the object is an explosive made safe
 	frameRiot     frame = "riot"     // the subject riots
+	frameDisperse frame = "disperse" // the object is a crowd that is dispersed
 	frameProtest  frame = "protest"  // the subject protests
 	frameMove     frame = "move"     // forces are moved
 	frameAgree    frame = "agree"    // sides agree
@@ -157,6 +158,9 @@ func (w *work) nominal(m *mention, h hit) bool {
 		if head := int(t.Head); head > h.token && w.doc.Tokens[head].Tag.Noun() && !w.eventful(head) {
 			return false
 		}
+	}
+	if w.timeAt(h.token) >= 0 {
+		return false // March
 	}
 	m.plural = t.Tag == text.NNS || t.Tag == text.NNPS
 	if h.first > 0 {
