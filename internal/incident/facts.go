@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"casus/internal/event"
 	"casus/internal/gazetteer"
@@ -279,7 +280,7 @@ func (f *facts) readParty(p event.Party) {
 	named := hasCapitals(p.Name) && !vague[name]
 	switch p.Role {
 	case event.Victim:
-		if named && strings.Contains(name, " ") {
+		if named && properName(p.Name) {
 			f.victims = append(f.victims, name)
 		}
 	case event.Perpetrator, event.Speaker:
@@ -301,6 +302,21 @@ func sideOf(c event.Category) int {
 		return 2
 	}
 	return 0
+}
+
+// nameParticles are words of names that are written small.
+var nameParticles = wordSet("al el bin ibn bint abu ould van von der den de da dos del la le")
+
+// properName tells a person's name from a description that holds a name ("Perth man"):
+// it has two words or more, and but for particles each has a capital ("Qasem al-Raymi").
+func properName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if !nameParticles[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
+			return false
+		}
+	}
+	return len(words) > 1
 }
 
 // hasCapitals tells a name from a description.
