@@ -21,7 +21,7 @@ type facts struct {
 	place     placeFacts
 	tolls     [2]tollFacts // killed, wounded
 	victims   []string     // persons named as victims, folded, sorted
-	doers     []string     // groups and persons named as perpetrators
+	doers     []string     // words that tell who: of groups and persons named as perpetrators
 	side      int          // of the doers: 1 a state's forces, 2 others under arms, 0 not known or both
 	targets   []string     // words of targets and sites, sorted
 	weapons   []string     // kinds, sorted
@@ -281,11 +281,11 @@ func (f *facts) readParty(p event.Party) {
 	switch p.Role {
 	case event.Victim:
 		if named && properName(p.Name) {
-			f.victims = append(f.victims, name)
+			f.victims = append(f.victims, firstAndLast(name))
 		}
 	case event.Perpetrator, event.Speaker:
 		if named && p.Confidence != event.DeniedDoing {
-			f.doers = append(f.doers, name)
+			f.doers = append(f.doers, tellingWords(name)...)
 		}
 	case event.Target:
 		if !vague[name] {
@@ -318,6 +318,31 @@ func properName(s string) bool {
 	}
 	return len(words) > 1
 }
+
+// firstAndLast is a person's name as most pages tell it: "john q smith jr" is "john smith".
+func firstAndLast(name string) string {
+	words := slices.DeleteFunc(strings.Fields(name), func(w string) bool { return nameEnds[w] })
+	if len(words) < 2 {
+		return name
+	}
+	return words[0] + " " + words[len(words)-1]
+}
+
+// tellingWords are the words of a folded name that say who it is: "sudan armed forces" and
+// "sudanese army" are told of with more words or fewer, a person by surname alone.
+func tellingWords(name string) []string {
+	rare := rarity()
+	return slices.DeleteFunc(strings.Fields(name), func(w string) bool {
+		r, known := rare[w]
+		return len(w) < 3 || vague[w] || known && r < tellingFrom
+	})
+}
+
+// tellingFrom is how rare a word of a doer's name must be to tell who it is.
+const tellingFrom = 2
+
+// nameEnds stand after surnames.
+var nameEnds = wordSet("jr sr ii iii iv")
 
 // hasCapitals tells a name from a description.
 func hasCapitals(s string) bool {
