@@ -105,6 +105,69 @@ func TestAPageAboutAnArrestIsAboutTheAttack(t *testing.T) {
 	}
 }
 
+// arrest writes a page on an arrest, of which the coder read no other event.
+func arrest(source, published, text string) event.Record {
+	e := event.Event{ID: "e1", Lead: true, Kind: event.Detention, Stage: event.Occurred, Probability: 0.9, When: &event.When{From: published, To: published, Precision: "day"}}
+	return event.Record{Page: page.Page{ID: "id of " + source, Source: source, Published: published, Text: text}, Events: []event.Event{e}}
+}
+
+func TestAPageAboutAnArrestIsAboutTheAttackThatOtherPagesTell(t *testing.T) {
+	attack := account("attack", "2021-03-01", story+" The dead were Omar Faysal and Huda Karwan, both sellers of carp.", "2021-03-01", 2)
+	same := arrest("same", "2021-03-03", "A smuggler was taken in over the deaths of Omar Faysal and Huda Karwan, who sold carp at the fish market of Talmir.")
+	other := arrest("other", "2021-03-03", "A clerk of the customs house at Talmir was taken in on Wednesday over missing stamps.")
+	incidents, _ := Merge(mentionsOf([]event.Record{attack, same, other}), nil)
+	if len(incidents) != 3 {
+		t.Fatalf("%d incidents, want 3: an arrest is never the attack", len(incidents))
+	}
+	for _, i := range incidents {
+		want := map[string]string{"attack": "[attack same]", "same": "[]", "other": "[other]"}[i.Accounts[0].Page]
+		if got := fmt.Sprint(i.Lead); got != want {
+			t.Errorf("%s of %s is led by %s, want %s", i.Kind, i.Accounts[0].Page, got, want)
+		}
+	}
+	bond := Bond{A: Pointer{"attack", "e1"}, B: Pointer{"same", "e1"}}
+	if incidents, _ := Merge(mentionsOf([]event.Record{attack, same}), []Bond{bond}); len(incidents[0].Lead) != 1 || len(incidents[1].Lead) != 1 {
+		t.Errorf("parted by a person, yet led by %v and %v", incidents[0].Lead, incidents[1].Lead)
+	}
+}
+
+func TestAnActToldAsideIsNotWhatThePageIsAbout(t *testing.T) {
+	for _, at := range []int{headPoints - 1, headPoints} {
+		r := arrest("a", "2021-03-03", "A clerk was taken in. "+strings.Repeat("He denied it. ", 100)+"A cousin was once shot at.")
+		r.Events = append(r.Events, event.Event{ID: "e2", Kind: event.ArmedAttack, Stage: event.Occurred, Probability: 0.9,
+			Evidence: map[string][]event.Quote{"kind": {{Start: at, End: at + 4, Quote: "shot"}}}})
+		for _, m := range Mentions(r) {
+			if main := (m.Event.Kind == event.Detention) == (at >= headPoints); m.Main != main {
+				t.Errorf("told at %d: %s is main: %v", at, m.Event.Kind, m.Main)
+			}
+		}
+	}
+}
+
+func TestPersonsAreComparedByTheNamesThatPagesShare(t *testing.T) {
+	compare := func(role event.Role, a, b string) string {
+		x, y := account("a", "2021-03-01", story, "2021-03-01", 1), account("b", "2021-03-01", story, "2021-03-01", 1)
+		x.Events[0].Parties, y.Events[0].Parties = []event.Party{{Role: role, Name: a}}, []event.Party{{Role: role, Name: b}}
+		return Compare(Mentions(x)[0], Mentions(y)[0]).Reason
+	}
+	for _, c := range []struct {
+		role            event.Role
+		a, b, says, not string
+	}{
+		{event.Victim, "Huda Ann Karwan", "Huda Karwan", "same victim named", "other victims"},
+		{event.Victim, "Huda Karwan", "Omar Faysal", "other victims named", "same victim"},
+		{event.Victim, "Basra man", "Iraqi smuggler", "", "victim"},
+		{event.Victim, "Nasir al-Wuhayshi", "Qasim al-Raymi", "other victims named", "same victim"},
+		{event.Perpetrator, "Karwan", "Huda Karwan", "same perpetrator", "other perpetrator"},
+		{event.Perpetrator, "Talmiri Armed Forces planes", "Talmiri army", "same perpetrator", "other perpetrator"},
+		{event.Perpetrator, "Huda Karwan", "Omar Faysal", "other perpetrator", "same perpetrator"},
+	} {
+		if got := compare(c.role, c.a, c.b); !strings.Contains(got, c.says) || strings.Contains(got, c.not) {
+			t.Errorf("%s and %s: %q, want %q", c.a, c.b, got, c.says)
+		}
+	}
+}
+
 // BenchmarkMerge merges news of 1,000 towns, three accounts an incident, each with words
 // of its own. One operation is one event.
 func BenchmarkMerge(b *testing.B) {
