@@ -168,6 +168,39 @@ func TestPersonsAreComparedByTheNamesThatPagesShare(t *testing.T) {
 	}
 }
 
+func TestAPlaceThatTheOtherPageOnlyNamesSpeaksForAPair(t *testing.T) {
+	reason := func(text string, where event.Where) string {
+		a, b := account("a", "2021-03-01", story, "2021-03-01", 7), account("b", "2021-03-01", text, "2021-03-01", 7)
+		b.Events[0].Where = &where
+		return Compare(Mentions(a)[0], Mentions(b)[0]).Reason
+	}
+	country := event.Where{Name: "Iraq", Country: "IQ", Precision: "country"}
+	if got := reason("Seven people died in Iraq when a car bomb went off among the fish stalls of Talmir.", country); !strings.Contains(got, "one place in both") {
+		t.Errorf("named beside the event: %q", got)
+	}
+	if got := reason("Seven people died in Iraq when a car bomb went off among fish stalls.", country); strings.Contains(got, "place in both") {
+		t.Errorf("not named: %q", got)
+	}
+	elsewhere := event.Where{Name: "Jordan", Country: "JO", Precision: "country"}
+	if got := reason("Seven people died when a car bomb went off among fish stalls.", elsewhere); !strings.Contains(got, "different countries") {
+		t.Errorf("not named, in another country: %q", got)
+	}
+}
+
+func TestOneProvinceInBothSaysMoreThanOneCountry(t *testing.T) {
+	weight := func(where event.Where) float64 {
+		a, b := account("a", "2021-03-01", story, "2021-03-01", 7), account("b", "2021-03-01", story, "2021-03-01", 7)
+		a.Events[0].Where, b.Events[0].Where = &where, &where
+		w := weigh(Mentions(a)[0], Mentions(b)[0])
+		return w.score
+	}
+	province := event.Where{Name: "Anbar", Admin1: "Anbar", Country: "IQ", Precision: "admin1", GazetteerID: "p1"}
+	country := event.Where{Name: "Iraq", Country: "IQ", Precision: "country", GazetteerID: "c1"}
+	if p, c := weight(province), weight(country); p < c+0.5 {
+		t.Errorf("one province %.2f, one country %.2f", p, c)
+	}
+}
+
 // BenchmarkMerge merges news of 1,000 towns, three accounts an incident, each with words
 // of its own. One operation is one event.
 func BenchmarkMerge(b *testing.B) {

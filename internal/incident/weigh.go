@@ -195,8 +195,10 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	switch {
 	case !same && p.fine && q.fine && p.name == q.name && p.point && q.point && gazetteer.Distance(p.lat, p.lon, q.lat, q.lon) > 60:
 		t.hear(namesake, -1)
-	case !same && p.fine && q.fine && (told(p, b) || told(q, a) || slices.Contains(a.Words.Places, q.key) || slices.Contains(b.Words.Places, p.key) || share(a.Words.Places, b.Words.Places) > 0):
+	case !same && p.fine && q.fine && (tells(b, p) || tells(a, q) || share(a.Words.Places, b.Words.Places) > 0):
 		t.hear(placeToo, 1.6)
+	case !same && (p.fine && tells(b, p) || q.fine && tells(a, q)): // of one the place is told no closer than its country
+		t.hear(placeToo, 1)
 	case p.country != "" && q.country != "" && p.country != q.country:
 		t.hear(otherCountry, -2)
 	case p.name == "" || q.name == "":
@@ -206,6 +208,8 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 			t.hear(onePlace, 3)
 		case p.fine:
 			t.hear(onePlace, 2.5)
+		case p.admin1 != "":
+			t.hear(oneArea, 1.2)
 		case p.country != "":
 			t.hear(oneArea, 0.3)
 		default:
@@ -228,6 +232,12 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	case p.admin1 != "" && q.admin1 != "":
 		t.hear(otherPlace, -2)
 	}
+}
+
+// tells reports whether a page places an event of its own at a place, or names it near
+// one.
+func tells(m *Mention, p *placeFacts) bool {
+	return slices.Contains(m.Words.Places, p.key) || told(p, m)
 }
 
 // told reports whether all words of a place's name stand near the other's event.
