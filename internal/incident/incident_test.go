@@ -187,6 +187,16 @@ func TestAPlaceThatTheOtherPageOnlyNamesSpeaksForAPair(t *testing.T) {
 	}
 }
 
+func TestOtherAgesSpeakAgainstAPair(t *testing.T) {
+	compare := func(a, b string) Verdict {
+		return Compare(Mentions(account("a", "2021-03-01", story+a, "2021-03-01", 1))[0], Mentions(account("b", "2021-03-01", story+b, "2021-03-01", 1))[0])
+	}
+	same, other, none := compare(" Huda, 31, died.", " Huda, 31, died."), compare(" Huda, 31, died.", " Huda, 52, died."), compare(" Huda, 31, died.", " Huda died.")
+	if !strings.Contains(same.Reason, "same age in both") || !strings.Contains(other.Reason, "no age in both") || strings.Contains(none.Reason, "age") {
+		t.Errorf("%q, %q, %q", same.Reason, other.Reason, none.Reason)
+	}
+}
+
 func TestOneProvinceInBothSaysMoreThanOneCountry(t *testing.T) {
 	weight := func(where event.Where) float64 {
 		a, b := account("a", "2021-03-01", story, "2021-03-01", 7), account("b", "2021-03-01", story, "2021-03-01", 7)

@@ -43,6 +43,7 @@ const (
 	oneName
 	otherNames
 	oneAge
+	otherAges
 	oneDoer
 	otherDoer
 	otherSide
@@ -431,8 +432,11 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 			ages++
 		}
 	}
-	if ages > 0 {
+	switch {
+	case ages > 0:
 		t.hear(oneAge, math.Min(0.7+0.6*float64(ages), 2.5), ages)
+	case len(a.Words.Ages) > 0 && len(b.Words.Ages) > 0:
+		t.hear(otherAges, -1)
 	}
 	if len(x.terms) == 0 || len(y.terms) == 0 {
 		return
