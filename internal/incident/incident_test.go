@@ -197,6 +197,21 @@ func TestOtherAgesSpeakAgainstAPair(t *testing.T) {
 	}
 }
 
+func TestDeadAgainstWoundedAloneSpeaksAgainstAPair(t *testing.T) {
+	toll := func(m *Mention, o event.Outcome) *Mention {
+		one := 1
+		m.Event.Casualties = []event.Casualty{{Outcome: o, Count: &event.Count{Low: &one, High: &one}}}
+		return m
+	}
+	a := Mentions(account("a", "2021-03-01", story, "2021-03-01", 1))[0]
+	for o, against := range map[event.Outcome]bool{event.Killed: false, event.Wounded: true} {
+		b := toll(Mentions(account("b", "2021-03-01", story, "2021-03-01", 1))[0], o)
+		if v := Compare(a, b); strings.Contains(v.Reason, "only wounded") != against || Compare(b, a) != v {
+			t.Errorf("killed against %s: %q", o, v.Reason)
+		}
+	}
+}
+
 func TestOneProvinceInBothSaysMoreThanOneCountry(t *testing.T) {
 	weight := func(where event.Where) float64 {
 		a, b := account("a", "2021-03-01", story, "2021-03-01", 7), account("b", "2021-03-01", story, "2021-03-01", 7)

@@ -38,6 +38,7 @@ const (
 	oneToll
 	updatedToll
 	otherToll
+	otherOutcome
 	oneVictim
 	otherVictims
 	oneName
@@ -116,6 +117,7 @@ func weigh(a, b *Mention) testimony {
 	}
 	t.when(a, b, x, y)
 	t.tolls(x, y)
+	t.onlyWounded(x, y)
 	t.parties(x, y)
 	t.text(a, b, x, y)
 	return t
@@ -346,6 +348,15 @@ func (t *testimony) tolls(x, y *facts) {
 		default:
 			t.hear(otherToll, half*-1.4*t.trust, p.high, len(outcomes)*q.low+i)
 		}
+	}
+}
+
+// onlyWounded hears that one page tells of dead and the other of wounded alone.
+func (t *testimony) onlyWounded(x, y *facts) {
+	dead := func(f *facts) bool { return f.tolls[0].told && f.tolls[0].low > 0 }
+	hurt := func(f *facts) bool { return f.tolls[1].told && f.tolls[1].low > 0 }
+	if dead(x) && !dead(y) && hurt(y) && !hurt(x) || dead(y) && !dead(x) && hurt(x) && !hurt(y) {
+		t.hear(otherOutcome, -0.6*t.trust)
 	}
 }
 
