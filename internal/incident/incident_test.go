@@ -212,6 +212,23 @@ func TestDeadAgainstWoundedAloneSpeaksAgainstAPair(t *testing.T) {
 	}
 }
 
+func TestALaterPageIsFoundByTheDayThatItTellsBeside(t *testing.T) {
+	first := Mentions(account("first", "2021-03-01", story, "2021-03-01", 7))[0]
+	r := account("later", "2021-09-01", "Judges heard what the market saw.", "", 7)
+	r.Events[0].When = nil
+	r.Events = append(r.Events, event.Event{ID: "e2", Kind: event.ArmedAttack, Stage: event.Occurred, Probability: 0.5, When: &event.When{From: "2021-03-01", To: "2021-03-01", Precision: "day"}})
+	under := map[Key]bool{}
+	for _, k := range first.Keys() {
+		under[k] = true
+	}
+	for _, k := range Mentions(r)[0].Seek() {
+		if under[k] {
+			return
+		}
+	}
+	t.Errorf("%v is not sought under %v", first.Keys(), Mentions(r)[0].Seek())
+}
+
 func TestOneProvinceInBothSaysMoreThanOneCountry(t *testing.T) {
 	weight := func(where event.Where) float64 {
 		a, b := account("a", "2021-03-01", story, "2021-03-01", 7), account("b", "2021-03-01", story, "2021-03-01", 7)

@@ -62,6 +62,9 @@ func (m *Mention) makeKeys(f *facts, seek bool) []Key {
 	switch {
 	case p.fine:
 		k.add("p", p.key, day, spell)
+		for _, d := range m.Words.Days { // on which the page places acts of the kind
+			k.add("p", p.key, d, spell)
+		}
 	case p.name != "":
 		k.add("p", p.name+"/"+p.country, day, spell)
 	}
