@@ -200,7 +200,7 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 		t.hear(namesake, -1)
 	case !same && p.fine && q.fine && (tells(b, p) || tells(a, q) || share(a.Words.Places, b.Words.Places) > 0):
 		t.hear(placeToo, 1.6)
-	case !same && (p.fine && tells(b, p) || q.fine && tells(a, q)): // of one the place is told no closer than its country
+	case !same && (p.fine && tells(b, p) || q.fine && tells(a, q)): // one place is told no closer than its area, or not at all
 		t.hear(placeToo, 1)
 	case p.country != "" && q.country != "" && p.country != q.country:
 		t.hear(otherCountry, -2)
