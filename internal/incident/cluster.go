@@ -41,6 +41,7 @@ func resolve(ms []*Mention, bonds []Bond) Component {
 		c.Incidents = append(c.Incidents, build(ms, members, at, bonds))
 	}
 	distinguish(c.Incidents)
+	leadByFollowUps(ms, clusters, c.Incidents, joined, parted)
 	c.Proposals = propose(ms, clusters, c.Incidents, parted, joined)
 	slices.SortFunc(c.Incidents, inTime)
 	return c

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"time"
+	"unicode"
 
 	"casus/internal/event"
 	"casus/internal/gazetteer"
@@ -20,7 +21,7 @@ type facts struct {
 	place     placeFacts
 	tolls     [2]tollFacts // killed, wounded
 	victims   []string     // persons named as victims, folded, sorted
-	doers     []string     // groups and persons named as perpetrators
+	doers     []string     // words that tell who: of groups and persons named as perpetrators
 	side      int          // of the doers: 1 a state's forces, 2 others under arms, 0 not known or both
 	targets   []string     // words of targets and sites, sorted
 	weapons   []string     // kinds, sorted
@@ -279,12 +280,12 @@ func (f *facts) readParty(p event.Party) {
 	named := hasCapitals(p.Name) && !vague[name]
 	switch p.Role {
 	case event.Victim:
-		if named && strings.Contains(name, " ") {
-			f.victims = append(f.victims, name)
+		if named && properName(p.Name) {
+			f.victims = append(f.victims, firstAndLast(name))
 		}
 	case event.Perpetrator, event.Speaker:
 		if named && p.Confidence != event.DeniedDoing {
-			f.doers = append(f.doers, name)
+			f.doers = append(f.doers, tellingWords(name)...)
 		}
 	case event.Target:
 		if !vague[name] {
@@ -302,6 +303,46 @@ func sideOf(c event.Category) int {
 	}
 	return 0
 }
+
+// nameParticles are words of names that are written small.
+var nameParticles = wordSet("al el bin ibn bint abu ould van von der den de da dos del la le")
+
+// properName tells a person's name from a description that holds a name ("Perth man"):
+// it has two words or more, and but for particles each has a capital ("Qasem al-Raymi").
+func properName(s string) bool {
+	words := strings.Fields(s)
+	for _, w := range words {
+		if !nameParticles[w] && !strings.ContainsFunc(w, unicode.IsUpper) {
+			return false
+		}
+	}
+	return len(words) > 1
+}
+
+// firstAndLast is a person's name as most pages tell it: "john q smith jr" is "john smith".
+func firstAndLast(name string) string {
+	words := slices.DeleteFunc(strings.Fields(name), func(w string) bool { return nameEnds[w] })
+	if len(words) < 2 {
+		return name
+	}
+	return words[0] + " " + words[len(words)-1]
+}
+
+// tellingWords are the words of a folded name that say who it is: "sudan armed forces" and
+// "sudanese army" are told of with more words or fewer, a person by surname alone.
+func tellingWords(name string) []string {
+	rare := rarity()
+	return slices.DeleteFunc(strings.Fields(name), func(w string) bool {
+		r, known := rare[w]
+		return len(w) < 3 || vague[w] || known && r < tellingFrom
+	})
+}
+
+// tellingFrom is how rare a word of a doer's name must be to tell who it is.
+const tellingFrom = 2
+
+// nameEnds stand after surnames.
+var nameEnds = wordSet("jr sr ii iii iv")
 
 // hasCapitals tells a name from a description.
 func hasCapitals(s string) bool {

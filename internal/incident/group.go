@@ -118,10 +118,11 @@ func linkedPair(a, b *Mention, known map[pair]bool) bool {
 	return linked(a, b)
 }
 
-// linked reports whether two mentions stand in one component.
+// linked reports whether two mentions stand in one component: they may be one
+// occurrence, or one the arrest for the other.
 func linked(a, b *Mention) bool {
 	t := weigh(a, b)
-	return t.score >= proposeFrom
+	return t.score >= proposeFrom || follows(a, b) >= followFrom
 }
 
 func places(ms []*Mention) map[Pointer]int {

@@ -3,7 +3,8 @@
 //
 // A page's event is a Mention (mention.go). Keys say which mentions are worth
 // comparing (keys.go), Compare weighs two (weigh.go, reason.go), Merge parts a set
-// into incidents (group.go, cluster.go) and writes each (build.go), and Update does the same
+// into incidents (group.go, cluster.go), writes each (build.go) and gives pages about
+// arrests to the acts that they are for (follow.go), and Update does the same
 // for a few mentions that are new to a Store (engine.go).
 //
 // It imports the nouns (event, gazetteer) and reads nothing: merging is a function
@@ -33,7 +34,7 @@ type Incident struct {
 	Defence    *event.Defence `json:"defence,omitempty"`
 	Accounts   []Account      `json:"accounts"`
 	Disputes   []Dispute      `json:"disputes,omitempty"`
-	Lead       []string       `json:"lead,omitempty"` // sources of the pages whose lead event it is
+	Lead       []string       `json:"lead,omitempty"` // sources of the pages that are about it: whose lead event it is, or whose lead event is an arrest for it
 	Voices     int            `json:"voices"`         // independent sources; copies of one wire story are one
 	RespondsTo []Answer       `json:"responds_to,omitempty"`
 	Statements []Statement    `json:"statements,omitempty"`

@@ -14,7 +14,7 @@ type Key string
 
 // KeysVersion is raised whenever a mention gets other keys than before, so that an
 // index of keys can be made anew.
-const KeysVersion = "1"
+const KeysVersion = "2"
 
 // AnyDay tells the keys that mentions without a day look under.
 func (k Key) AnyDay() bool { return strings.HasSuffix(string(k), ":*") }
@@ -62,6 +62,9 @@ func (m *Mention) makeKeys(f *facts, seek bool) []Key {
 	switch {
 	case p.fine:
 		k.add("p", p.key, day, spell)
+		for _, d := range m.Words.Days { // on which the page places acts of the kind
+			k.add("p", p.key, d, spell)
+		}
 	case p.name != "":
 		k.add("p", p.name+"/"+p.country, day, spell)
 	}
@@ -87,15 +90,24 @@ func (m *Mention) makeKeys(f *facts, seek bool) []Key {
 		k.add("n", v, day, season)
 	}
 	if m.Main {
-		for _, n := range m.keyNames() {
-			k.add("n", n, day, season)
-		}
-		for _, t := range m.keyTerms() {
-			k.add("t", strconv.FormatUint(uint64(t), 36), day, longSpell)
+		m.addWords(&k, day)
+		if f.family == arresting { // to be found by the act that it is for
+			k.family = familyLetter(force)
+			m.addWords(&k, day)
 		}
 	}
 	slices.Sort(k.keys)
 	return slices.Compact(k.keys)
+}
+
+// addWords makes the keys of the rarest names and terms.
+func (m *Mention) addWords(k *keyMaker, day int) {
+	for _, n := range m.keyNames() {
+		k.add("n", n, day, season)
+	}
+	for _, t := range m.keyTerms() {
+		k.add("t", strconv.FormatUint(uint64(t), 36), day, longSpell)
+	}
 }
 
 // familyLetter marks keys by family; harm done to things stands with force.

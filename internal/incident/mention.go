@@ -63,7 +63,7 @@ func Mentions(r event.Record) []*Mention {
 // mainEvents are the events that a page is about: its lead events, or of several
 // those that weigh most. Who reports an arrest or a sentence for an attack reports the
 // attack: where no lead event is an act that harmed people, the likeliest such act of
-// the page is its main event.
+// the page is its main event, unless it is told aside.
 func mainEvents(r *event.Record) []bool {
 	out := make([]bool, len(r.Events))
 	top := 0
@@ -86,7 +86,7 @@ func mainEvents(r *event.Record) []bool {
 		if len(e.Casualties) > 0 {
 			worth += 0.2
 		}
-		if familyOf(e.Kind) == force && e.Stage == event.Occurred && worth > most+1e-9 {
+		if familyOf(e.Kind) == force && e.Stage == event.Occurred && !aside(e) && worth > most+1e-9 {
 			best, most = i, worth
 		}
 	}
@@ -95,6 +95,16 @@ func mainEvents(r *event.Record) []bool {
 		out[best] = true
 	}
 	return out
+}
+
+// headPoints is how many code points of a page tell what it is about.
+const headPoints = 1000
+
+// aside reports whether a page mentions an act once only, below its head, and nobody
+// whom it harmed: what else the one arrested, or a colleague of theirs, was once in.
+func aside(e *event.Event) bool {
+	told := e.Evidence["kind"]
+	return len(e.Casualties) == 0 && len(told) == 1 && told[0].In == "" && told[0].Start >= headPoints
 }
 
 // rank tells acts that harm people (3) from other acts (2) and from what follows them (1).

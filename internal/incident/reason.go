@@ -99,7 +99,7 @@ func (w witness) words() string {
 // plainWords are the grounds that need no number.
 var plainWords = map[ground]string{
 	onePlace: "same place", placeToo: "one place in both", dayToo: "one day in both", oneArea: "same area", otherCountry: "different countries", oneDay: "same day", afterNews: "told before it happened",
-	oneVictim: "same victim named", otherVictims: "other victims named", oneAge: "same age in both", oneDoer: "same perpetrator", otherDoer: "other perpetrator",
+	otherOutcome: "killed in one, only wounded in the other", oneVictim: "same victim named", otherVictims: "other victims named", oneAge: "same age in both", otherAges: "no age in both", oneDoer: "same perpetrator", otherDoer: "other perpetrator",
 	oneTarget: "same target", otherTarget: "other target", otherVictimKind: "other kind of people or place", oneWeapon: "same weapon", oneMode: "same manner", otherMode: "other manner", otherKind: "other kind",
 	namesake: "a namesake elsewhere", otherSide: "the other side", otherNames: "no name in both", oneSite: "same street or building", otherSites: "other streets or buildings", otherPart: "other time of day", likeText: "texts alike", unlikeText: "texts unlike", onePage: "two events of one page",
 }

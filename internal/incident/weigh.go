@@ -38,11 +38,13 @@ const (
 	oneToll
 	updatedToll
 	otherToll
+	otherOutcome
 	oneVictim
 	otherVictims
 	oneName
 	otherNames
 	oneAge
+	otherAges
 	oneDoer
 	otherDoer
 	otherSide
@@ -115,6 +117,7 @@ func weigh(a, b *Mention) testimony {
 	}
 	t.when(a, b, x, y)
 	t.tolls(x, y)
+	t.onlyWounded(x, y)
 	t.parties(x, y)
 	t.text(a, b, x, y)
 	return t
@@ -195,8 +198,10 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	switch {
 	case !same && p.fine && q.fine && p.name == q.name && p.point && q.point && gazetteer.Distance(p.lat, p.lon, q.lat, q.lon) > 60:
 		t.hear(namesake, -1)
-	case !same && p.fine && q.fine && (told(p, b) || told(q, a) || slices.Contains(a.Words.Places, q.key) || slices.Contains(b.Words.Places, p.key) || share(a.Words.Places, b.Words.Places) > 0):
+	case !same && p.fine && q.fine && (tells(b, p) || tells(a, q) || share(a.Words.Places, b.Words.Places) > 0):
 		t.hear(placeToo, 1.6)
+	case !same && (p.fine && tells(b, p) || q.fine && tells(a, q)): // one place is told no closer than its area, or not at all
+		t.hear(placeToo, 1)
 	case p.country != "" && q.country != "" && p.country != q.country:
 		t.hear(otherCountry, -2)
 	case p.name == "" || q.name == "":
@@ -206,6 +211,8 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 			t.hear(onePlace, 3)
 		case p.fine:
 			t.hear(onePlace, 2.5)
+		case p.admin1 != "":
+			t.hear(oneArea, 1.2)
 		case p.country != "":
 			t.hear(oneArea, 0.3)
 		default:
@@ -228,6 +235,12 @@ func (t *testimony) where(a, b *Mention, p, q *placeFacts) {
 	case p.admin1 != "" && q.admin1 != "":
 		t.hear(otherPlace, -2)
 	}
+}
+
+// tells reports whether a page places an event of its own at a place, or names it near
+// one.
+func tells(m *Mention, p *placeFacts) bool {
+	return slices.Contains(m.Words.Places, p.key) || told(p, m)
 }
 
 // told reports whether all words of a place's name stand near the other's event.
@@ -338,6 +351,15 @@ func (t *testimony) tolls(x, y *facts) {
 	}
 }
 
+// onlyWounded hears that one page tells of dead and the other of wounded alone.
+func (t *testimony) onlyWounded(x, y *facts) {
+	dead := func(f *facts) bool { return f.tolls[0].told && f.tolls[0].low > 0 }
+	hurt := func(f *facts) bool { return f.tolls[1].told && f.tolls[1].low > 0 }
+	if dead(x) && !dead(y) && hurt(y) && !hurt(x) || dead(y) && !dead(x) && hurt(x) && !hurt(y) {
+		t.hear(otherOutcome, -0.6*t.trust)
+	}
+}
+
 func (t *testimony) parties(x, y *facts) {
 	if len(x.victims) > 0 && len(y.victims) > 0 {
 		if share(x.victims, y.victims) > 0 {
@@ -421,8 +443,11 @@ func (t *testimony) text(a, b *Mention, x, y *facts) {
 			ages++
 		}
 	}
-	if ages > 0 {
+	switch {
+	case ages > 0:
 		t.hear(oneAge, math.Min(0.7+0.6*float64(ages), 2.5), ages)
+	case len(a.Words.Ages) > 0 && len(b.Words.Ages) > 0:
+		t.hear(otherAges, -1)
 	}
 	if len(x.terms) == 0 || len(y.terms) == 0 {
 		return
