@@ -2,6 +2,7 @@ package coder
 
 import (
 	"slices"
+	"strings"
 
 	"casus/internal/event"
 	"casus/internal/text"
@@ -242,7 +243,7 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 	if m.frame == frameShoot && w.filmed(a) || m.frame == frameStrike && w.ofWorkers(m) {
 		return false
 	}
-	if m.mode == "beating" && !m.noun && slices.ContainsFunc(a.patients, func(i int) bool { return w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym }) {
+	if m.mode == "beating" && !m.noun && w.scored(m.sentence) || m.mode == "beating" && !m.noun && slices.ContainsFunc(a.patients, func(i int) bool { return w.placeAt(i) >= 0 && !w.marks.Places[w.placeAt(i)].Demonym }) {
 		return false // a match won
 	}
 	if w.doc.Tokens[m.token].Lemma == "intercept" && !slices.ContainsFunc(a.patients, func(i int) bool { return w.class(i).what == aWeapon && w.class(i).weaponClass != "ship" }) {
@@ -256,6 +257,18 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 	}
 	return true
 }
+
+// scored reports whether a sentence tells the score of a match: "beat the visitors 20-13".
+func (w *work) scored(sentence int) bool {
+	for _, t := range w.doc.Of(sentence) {
+		if home, away, ok := strings.Cut(t.Lower, "-"); ok && digits(home) && digits(away) {
+			return true
+		}
+	}
+	return false
+}
+
+func digits(s string) bool { return s != "" && len(s) <= 3 && strings.Trim(s, "0123456789") == "" }
 
 // grounded reports whether those who struck have no aircraft: "rebels launched strikes at outposts".
 func (w *work) grounded(m *mention) bool {
