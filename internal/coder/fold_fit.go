@@ -40,10 +40,14 @@ func (w *work) fit(e, m *mention) float64 {
 	if w.causedBy(e, m) {
 		fit += 2
 	}
+	where := w.samePlace(e, m)
+	if m.kind == event.Agreement || m.kind == event.Talks {
+		where = max(0, where) // a truce for one place is signed in another
+	}
 	if m.sentence != e.lastSentence {
-		fit += w.sameTime(e, m) + w.samePlace(e, m)
+		fit += w.sameTime(e, m) + where
 	} else {
-		fit += min(0, w.sameTime(e, m)) + min(0, w.samePlace(e, m))
+		fit += min(0, w.sameTime(e, m)) + min(0, where)
 	}
 	fit += sameToll(e, m)
 	fit += w.sameParties(e.perpetrators, m.perpetrators, 0.8, -1.6)

@@ -13,14 +13,14 @@ func (w *work) hits(i int) []hit {
 	s := w.doc.Sentences[i]
 	toks := w.doc.Tokens[s.First:s.Last]
 	var out []hit
-	taken := 0
+	taken, spent := 0, -1 // spent: the last word of a verb's phrase, told already: "signed a ceasefire", "held hostage"
 	for k := range toks {
 		if k < taken {
 			continue
 		}
 		if row, last := w.c.triggers.Noun(toks[k:]); row != nil && (nounLike(toks[k+last].Tag) || len(row.Words) > 1 && strings.HasPrefix(toks[k+last].Lower, row.Words[last]) && !inflected(toks[k+last].Tag)) && !(len(row.Words) == 1 && verbal(toks, k)) {
 			taken = k + last + 1
-			if row.Kind == "none" || w.insideName(s.First+k+last) {
+			if row.Kind == "none" || k+last == spent || w.insideName(s.First+k+last) {
 				continue
 			}
 			out = append(out, hit{token: s.First + k + last, first: s.First + k, last: s.First + k + last, row: row})
@@ -39,6 +39,9 @@ func (w *work) hits(i int) []hit {
 				taken = k + last + 1
 			}
 			continue
+		}
+		if len(row.Words) > 1 {
+			spent = k + last
 		}
 		h := hit{token: s.First + k, first: s.First + k, last: s.First + k, row: row}
 		if last < len(row.Words) { // no gap
