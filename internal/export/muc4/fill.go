@@ -25,6 +25,14 @@ func (t *Template) add(s Slot, value, ref string) {
 	t[s] = append(t[s], Filler{[]string{value}, ref})
 }
 
+// place is the place of a template as its slot has it; empty where it is not told.
+func (t *Template) place() string {
+	if len(t[Location]) == 0 {
+		return ""
+	}
+	return t[Location][0].Values[0]
+}
+
 // builder makes the templates of one page.
 type builder struct {
 	page   *Reading

@@ -84,6 +84,9 @@ func TestRowsHaveTheirWidth(t *testing.T) {
 		t.Fatal("no incident of the page is looked at")
 	}
 	in := s.incidents[0]
+	if n := len(s.stringRow(in, 0, 0, Thing)); n != stringWidth {
+		t.Errorf("rows of strings have %d numbers, not %d", n, stringWidth)
+	}
 	if n := len(s.row(in, 0, Thing)); n != roleWidth {
 		t.Errorf("rows of roles have %d numbers, not %d", n, roleWidth)
 	}
