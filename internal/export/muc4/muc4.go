@@ -16,6 +16,7 @@
 //	keep.go       an incident as numbers for the trees
 //	choose.go     models decide
 //	fill.go       the slots of an incident
+//	place.go      the place
 //	targets.go    the slots of things and persons
 //	nation.go     of which foreign nation they are
 //	words.go      tables: which word belongs to which fill of a slot

@@ -20,6 +20,9 @@ var nations = sync.OnceValue(func() map[string]string {
 	return out
 })
 
+// nationOf gives the country whose nation a word in small letters tells.
+func nationOf(word string) string { return nations()[singular(strings.TrimSuffix(word, "."))] }
+
 // foreign gives the country of a thing or person whose phrase somewhere on the page tells
 // another nation than that of the place; empty where none does.
 func (p *Reading) foreign(c *candidate, place string) string {
@@ -27,8 +30,7 @@ func (p *Reading) foreign(c *candidate, place string) string {
 	for i := range c.mentions {
 		m := &c.mentions[i]
 		for t := p.opening(m); t <= m.last; t++ {
-			w := strings.TrimSuffix(p.doc.Tokens[t].Lower, ".")
-			if land := nations()[singular(w)]; land != "" && land != home {
+			if land := nationOf(p.doc.Tokens[t].Lower); land != "" && land != home {
 				return land
 			}
 		}
