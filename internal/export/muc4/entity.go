@@ -27,10 +27,14 @@ func (p *Reading) group() {
 			parent[max(a, b)] = min(a, b)
 		}
 	}
-	heads := map[int]int{}
+	heads, titles := map[int]int{}, map[int]int{}
 	for i, c := range p.strings {
 		for _, m := range c.mentions {
 			if m.variant == "title" {
+				if j, ok := titles[m.head]; ok {
+					join(i, j)
+				}
+				titles[m.head] = i
 				continue
 			}
 			if j, ok := heads[m.head]; ok {

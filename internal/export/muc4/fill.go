@@ -1,8 +1,6 @@
 package muc4
 
 import (
-	"maps"
-	"slices"
 	"strings"
 	"time"
 
@@ -25,12 +23,21 @@ func (t *Template) add(s Slot, value, ref string) {
 	t[s] = append(t[s], Filler{[]string{value}, ref})
 }
 
+// place is the place of a template as its slot has it; empty where it is not told.
+func (t *Template) place() string {
+	if len(t[Location]) == 0 {
+		return ""
+	}
+	return t[Location][0].Values[0]
+}
+
 // builder makes the templates of one page.
 type builder struct {
 	page   *Reading
 	record *event.Record
 	text   string
-	day    time.Time // of the page; zero where it has none
+	day    time.Time      // of the page; zero where it has none
+	lands  map[string]int // how often the page names each country, once it is asked for
 }
 
 func newBuilder(p *Reading) *builder {
@@ -114,47 +121,6 @@ func (b *builder) date(es []*told) string {
 }
 
 func keyDay(t time.Time) string { return strings.ToUpper(t.Format("02 Jan 06")) }
-
-// place gives the country (as land tells it), the area where the page names it, and the place in the
-// page's own words, from general to specific. The kind of place (CITY, TOWN) is left
-// out, since the record does not tell.
-func (b *builder) place(es []*told) string {
-	for _, e := range es {
-		w := e.Where
-		if w == nil || country(w.Country) == "" {
-			continue
-		}
-		parts := []string{b.land(country(w.Country))}
-		if w.Precision != "country" {
-			name := w.Name
-			if qs := e.Evidence["where"]; len(qs) > 0 {
-				name = qs[len(qs)-1].Quote
-			}
-			if w.Admin1 != "" && w.Precision != "admin1" && strings.Contains(strings.ToUpper(b.text), strings.ToUpper(w.Admin1)+" DEPARTMENT") {
-				parts = append(parts, strings.ToUpper(w.Admin1)+" (DEPARTMENT)")
-			}
-			parts = append(parts, upper(name))
-		}
-		return strings.Join(parts, ": ")
-	}
-	return b.land("")
-}
-
-// land gives a country that the page names; where it does not name the one told, the one
-// that it names most often, since towns of many lands bear one name.
-func (b *builder) land(told string) string {
-	text := strings.ToUpper(b.text)
-	if told != "" && strings.Contains(text, told) {
-		return told
-	}
-	best, most := told, 0
-	for _, name := range slices.Sorted(maps.Values(words().countries)) {
-		if n := strings.Count(text, name); n > most {
-			best, most = name, n
-		}
-	}
-	return best
-}
 
 // upper gives a name in capitals on one line.
 func upper(s string) string { return strings.ToUpper(strings.Join(strings.Fields(s), " ")) }

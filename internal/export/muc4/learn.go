@@ -63,8 +63,9 @@ const stacks = 4
 type course struct {
 	lessons []Lesson
 	sights  []*sight
-	keys    [][]int // by page and incident, which template it is taken for; -1 for none
-	fills   [Roles]table
+	keys    [][]int      // by page and incident, which template it is taken for; -1 for none
+	strings [Roles]table // by role, strings of entities that play it
+	fills   [Roles]table // by role, entities
 }
 
 // Learn fits the models. The linear ones that look at words learn from all lessons; so
@@ -86,6 +87,10 @@ func Learn(lessons []Lesson) Models {
 			}
 		})
 	}
+	for i := range lessons {
+		c.keys[i] = lessons[i].match(c.sights[i])
+	}
+	c.learnStrings(out.Boosted)
 	c.learnRoles(out.Boosted)
 	c.learnKeep(out)
 	return out
@@ -101,14 +106,7 @@ func but(part int) func(page int) bool {
 // learnRoles fits the trees of roles from the incidents that are taken for templates,
 // and fills every page's incidents by trees that learnt from the other parts.
 func (c *course) learnRoles(into map[string]*trees.Model) {
-	for i := range c.lessons {
-		c.keys[i] = c.lessons[i].match(c.sights[i])
-		for n, in := range c.sights[i].incidents {
-			if c.keys[i][n] >= 0 {
-				c.fillRows(i, in, &c.lessons[i].Keys[c.keys[i][n]])
-			}
-		}
-	}
+	c.eachKept(c.fillRows)
 	for part := range stacks {
 		x := &Extractor{boosted: c.learnFills(but(part))}
 		for i := part; i < len(c.sights); i += stacks {
@@ -118,6 +116,17 @@ func (c *course) learnRoles(into map[string]*trees.Model) {
 		}
 	}
 	maps.Copy(into, c.learnFills(all))
+}
+
+// eachKept gives every incident that is taken for a template, with that template.
+func (c *course) eachKept(f func(page int, in *scene, k *Key)) {
+	for i, s := range c.sights {
+		for n, in := range s.incidents {
+			if k := c.keys[i][n]; k >= 0 {
+				f(i, in, &c.lessons[i].Keys[k])
+			}
+		}
+	}
 }
 
 // learnKeep fits the linear models and then the trees of which incidents make a template.

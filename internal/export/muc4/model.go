@@ -81,16 +81,17 @@ func ReadModels(file string) (Models, error) {
 	return m, err
 }
 
-// How many numbers the rows of roles and of kept incidents have.
+// How many numbers the rows of strings, of roles and of kept incidents have.
 const (
-	roleWidth = 67
-	keepWidth = 40
+	stringWidth = 47
+	roleWidth   = 68
+	keepWidth   = 44
 )
 
 func widths() map[string]int {
 	out := map[string]int{"keep": keepWidth}
 	for r := range Roles {
-		out[r.String()] = roleWidth
+		out[r.String()], out[pickModel(r)] = roleWidth, stringWidth
 	}
 	return out
 }

@@ -12,9 +12,13 @@
 //	incident.go   coded events joined to incidents
 //	features.go   what linear models see of phrases, incidents and pages
 //	sight.go      a page as the linear models see it, and as numbers for the trees
+//	strings.go    which of its strings names a thing best
+//	keep.go       an incident as numbers for the trees
 //	choose.go     models decide
 //	fill.go       the slots of an incident
+//	place.go      the place
 //	targets.go    the slots of things and persons
+//	nation.go     of which foreign nation they are
 //	words.go      tables: which word belongs to which fill of a slot
 //	template.go   the shape and its JSON
 //	model.go      the shipped weights

@@ -84,6 +84,9 @@ func TestRowsHaveTheirWidth(t *testing.T) {
 		t.Fatal("no incident of the page is looked at")
 	}
 	in := s.incidents[0]
+	if n := len(s.stringRow(in, 0, 0, Thing)); n != stringWidth {
+		t.Errorf("rows of strings have %d numbers, not %d", n, stringWidth)
+	}
 	if n := len(s.row(in, 0, Thing)); n != roleWidth {
 		t.Errorf("rows of roles have %d numbers, not %d", n, roleWidth)
 	}
@@ -128,5 +131,55 @@ func TestLearnWriteRead(t *testing.T) {
 	}
 	if _, err := ReadModels("# a remark\n"); err == nil || !strings.Contains(err.Error(), "learn the models again") {
 		t.Errorf("a file without trees: %v", err)
+	}
+}
+
+// What stands before an apostrophe is a phrase of its own, and a person's name is cut
+// from the title.
+func TestOwnersAreCandidates(t *testing.T) {
+	x, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Read(&event.Record{Page: page.Page{Text: "BOGOTA, 20 AUG 89 -- [TEXT] THE POLICE ARE INVESTIGATING SENATOR LUIS CARLOS GALAN'S MURDER."}}, x.reader)
+	p.Prepare(x.reader)
+	for _, want := range []string{"senator luis carlos galan", "luis carlos galan"} {
+		if p.byKey[want] == nil {
+			t.Errorf("%q is no string that may fill a slot", want)
+		}
+	}
+}
+
+// A nation is told where it is another than the place's, and only then.
+func TestForeign(t *testing.T) {
+	x, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	p := Read(&event.Record{Page: page.Page{Text: "TWO SPANISH PRIESTS WERE KILLED IN SAN SALVADOR."}}, x.reader)
+	p.Prepare(x.reader)
+	c := p.byKey["priests"]
+	if c == nil {
+		t.Fatal(`"priests" is no string that may fill a slot`)
+	}
+	for place, want := range map[string]string{"EL SALVADOR: SAN SALVADOR": "SPAIN", "SPAIN": "", "": "SPAIN"} {
+		if got := p.foreign(c, place); got != want {
+			t.Errorf("in %q the priests are of %q, want %q", place, got, want)
+		}
+	}
+}
+
+// The country told stands only where the page speaks of it enough.
+func TestLand(t *testing.T) {
+	x, err := Open()
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := event.Record{Page: page.Page{Text: "PERUVIAN POLICE SAID THAT THE PERUVIAN TOWN WAS ATTACKED. MEXICO CONDEMNED IT. THE U.S. EMBASSY AND U.S. PRESS WERE TOLD, THE U.S. CONSUL SAID."}}
+	b := newBuilder(Read(&r, x.reader))
+	for told, want := range map[string]string{"PERU": "PERU", "MEXICO": "MEXICO", "UNITED STATES": "PERU", "CHILE": "PERU", "": "PERU"} {
+		if got := b.land(told); got != want {
+			t.Errorf("told %q: %q, want %q", told, got, want)
+		}
 	}
 }

@@ -223,6 +223,18 @@ func (p *Reading) cut(first, last, sentence int) {
 	p.withOf(first, bare, last, sentence)
 	p.parts(bare, last, sentence)
 	p.names(bare, last, sentence)
+	p.owners(first, last, sentence)
+}
+
+// owners cuts what stands before an apostrophe as a phrase of its own: SENATOR GALAN'S
+// murder, the ARMED FORCES' counteroffensive.
+func (p *Reading) owners(first, last, sentence int) {
+	for i := first + 1; i < last; i++ {
+		if p.doc.Tokens[i].Tag == text.POS && p.doc.Tokens[i-1].Tag.Noun() {
+			p.cut(first, i-1, sentence)
+			return
+		}
+	}
 }
 
 // shape words what sort of word was cut off in front.
@@ -248,7 +260,7 @@ func (p *Reading) withOf(first, bare, last, sentence int) {
 			return
 		}
 		next := at + 2
-		for next < end && inPhrase(toks[next].Tag) && (next == at+2 || !startsPhrase(toks, next)) {
+		for next < end && (inPhrase(toks[next].Tag) || p.participle(next, end)) && (next == at+2 || !startsPhrase(toks, next)) {
 			next++
 		}
 		next--
@@ -273,6 +285,17 @@ func (p *Reading) parts(first, last, sentence int) {
 	for i := first; i < last; i++ {
 		if _, ok := words().fills["instrument"][singular(toks[i].Lower)]; ok {
 			p.add(i, i, i, sentence, "means in front")
+			if i > first && (toks[i-1].Tag.Noun() || toks[i-1].Tag.Adjective()) {
+				p.add(i-1, i, i, sentence, "means in front")
+			}
+		}
+	}
+	for i := first + 1; i < last; i++ {
+		if _, ok := words().fills["organization"][singular(toks[i].Lower)]; ok && toks[i].Tag.Noun() && toks[i-1].Tag != text.POS {
+			p.add(i-1, i, i, sentence, "body in front")
+			if i > first+1 {
+				p.add(first, i, i, sentence, "body in front")
+			}
 		}
 	}
 	for i := first; i < last; i++ {
@@ -303,6 +326,9 @@ func (p *Reading) names(first, last, sentence int) {
 	if at > first && at <= last {
 		p.add(at, last, last, sentence, "name")
 		p.add(first, at-1, at-1, sentence, "title")
+		if at-1 > first {
+			p.add(first+1, at-1, at-1, sentence, "title")
+		}
 	}
 }
 

@@ -25,6 +25,7 @@ type scene struct {
 	*incident
 	type_     int              // index into Types
 	place, of int              // among the incidents of its type
+	twin      float64          // how likely it is the same as another of them
 	keep      float64          // log odds of the linear model
 	chance    float64          // that it makes a template
 	fits      []fit            // by entity
@@ -36,6 +37,8 @@ type scene struct {
 type fit struct {
 	whole, best [Roles]float64
 	string      [Roles]*candidate
+	each        [][Roles]float64 // the log odds of each string
+	surety      [Roles]float64   // how likely the string chosen is one of the entity's right ones
 }
 
 // faint is the chance of a type below which a page that codes no such event is not
@@ -56,7 +59,7 @@ func (x *Extractor) look(p *Reading) *sight {
 			if len(in.events) == 0 && s.types[k] < faint {
 				continue
 			}
-			s.incidents = append(s.incidents, &scene{incident: in, type_: k, place: n, of: len(ins)})
+			s.incidents = append(s.incidents, &scene{incident: in, type_: k, place: n, of: len(ins), twin: x.twin(p, in, ins)})
 		}
 	}
 	if len(s.incidents) == 0 {
@@ -157,7 +160,11 @@ func (x *Extractor) fits(p *Reading, in *incident, stills []still) []fit {
 		for j, c := range e.strings {
 			one := x.sum(p.featuresIn(c, in), seen, &o.whole)
 			for r := range Roles {
-				if v := one[r] + stills[i].strings[j][r]; j == 0 || v > o.best[r] {
+				one[r] += stills[i].strings[j][r]
+			}
+			o.each = append(o.each, one)
+			for r := range Roles {
+				if v := one[r]; j == 0 || v > o.best[r] {
 					o.best[r], o.string[r] = v, c
 				}
 			}
@@ -249,7 +256,7 @@ func (s *sight) row(in *scene, e int, r Role) []float64 {
 			rest = max(rest, f.whole[q])
 		}
 	}
-	row = append(row, f.whole[r]-rest)
+	row = append(row, f.whole[r]-rest, f.surety[r])
 	row = append(row, s.standing(in, p.entities[e])...)
 	row = append(row, float64(in.type_), float64(len(in.events)), float64(in.of), float64(in.place), float64(len(s.incidents)),
 		float64(len(p.doc.Sentences)), s.types[in.type_], s.types[len(Types)])
@@ -337,53 +344,4 @@ func yes(b bool) float64 {
 func odds(p float64) float64 {
 	p = min(max(p, 1e-6), 1-1e-6)
 	return math.Log(p / (1 - p))
-}
-
-// keepRow describes an incident as one that makes a template, in numbers. fills gives
-// the probability of each entity in each role.
-func (s *sight) keepRow(in *scene, fills [][Roles]float64) []float64 {
-	row := []float64{in.keep, float64(in.type_), float64(len(in.events)), float64(in.of), float64(in.place), float64(len(s.incidents)),
-		float64(len(s.page.doc.Sentences)), odds(s.types[len(Types)])}
-	for k := range Types {
-		row = append(row, odds(s.types[k]))
-	}
-	row = append(row, odds(s.types[in.type_]))
-	otherKeep := -20.0
-	for _, o := range s.incidents {
-		if o != in {
-			otherKeep = max(otherKeep, o.keep)
-		}
-	}
-	row = append(row, otherKeep, in.keep-otherKeep)
-	all := 0.0
-	for r := range Roles {
-		var top, sum float64
-		for e := range fills {
-			top, sum = max(top, fills[e][r]), sum+fills[e][r]
-		}
-		all += sum
-		row = append(row, top, sum)
-	}
-	row = append(row, all)
-	best, sum, first, lead, sure := 0.0, 0.0, 99, 0.0, 0.0
-	for i, at := range in.sentences {
-		if i == 0 {
-			first = at
-		}
-		best, sum = max(best, s.sentences[at][in.type_]), sum+s.sentences[at][in.type_]
-	}
-	page := 0.0
-	for i := range s.sentences {
-		page = max(page, s.sentences[i][in.type_])
-	}
-	age, placed, stage := 0.0, 0.0, 0.0
-	for _, t := range in.events {
-		lead, sure = max(lead, yes(t.Lead)), max(sure, t.Probability)
-		placed = max(placed, yes(t.Where != nil))
-		stage = max(stage, yes(t.Stage == event.Occurred))
-		if !t.to.IsZero() && !s.page.day.IsZero() {
-			age = s.page.day.Sub(t.to).Hours() / 24
-		}
-	}
-	return append(row, best, sum, float64(first), page, best-page, lead, sure, min(age, 400), placed, stage, float64(len(in.sentences)))
 }

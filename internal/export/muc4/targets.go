@@ -19,6 +19,7 @@ func (b *builder) addThing(t *Template, in *incident, c chosen) {
 	t.add(TargetID, c.text, "")
 	t.add(TargetType, kind, c.text)
 	t.add(TargetNumber, b.page.numberOf(c.candidate), c.text)
+	t.add(TargetNation, b.page.foreign(c.candidate, t.place()), c.text)
 	t.add(TargetEffect, b.harm(in, c), c.text)
 }
 
@@ -39,6 +40,7 @@ func (b *builder) addName(t *Template, in *incident, c chosen) {
 	t.add(HumanName, c.text, "")
 	t.add(HumanType, humanType(b.page.titleOf(c.candidate)), c.text)
 	t.add(HumanNumber, "1", c.text)
+	t.add(HumanNation, b.page.foreign(c.candidate, t.place()), c.text)
 	b.addEffect(t, in, c)
 }
 
@@ -47,19 +49,23 @@ func (b *builder) addDescription(t *Template, in *incident, c chosen) {
 	t.add(HumanDescription, c.text, "")
 	t.add(HumanType, humanType(c.text), c.text)
 	t.add(HumanNumber, b.page.numberOf(c.candidate), c.text)
+	t.add(HumanNation, b.page.foreign(c.candidate, t.place()), c.text)
 	b.addEffect(t, in, c)
 }
 
 // addEffect fills what became of persons: injury where their sentence tells of wounds
-// and of no death, else death.
+// and of no death; else death, which a bombing's sentence must tell of.
 func (b *builder) addEffect(t *Template, in *incident, c chosen) {
+	dead := b.page.saidWith(c.candidate, in, "kill", "murder", "die", "dead", "death", "assassinate", "slay", "massacre")
 	hurt := b.page.hangsOn(c.candidate, in, "wound", "injure", "hurt", "injury") ||
-		b.page.saidWith(c.candidate, in, "wound", "injure", "injury") && !b.page.saidWith(c.candidate, in, "kill", "murder", "die", "dead", "death", "assassinate")
+		b.page.saidWith(c.candidate, in, "wound", "injure", "injury") && !dead
 	switch {
 	case hurt:
 		t.add(HumanEffect, "INJURY", c.text)
-	case in.kind != "KIDNAPPING":
+	case dead && in.kind != "KIDNAPPING" || in.kind == "ATTACK":
 		t.add(HumanEffect, "DEATH", c.text)
+	case in.kind == "BOMBING":
+		t.add(HumanEffect, "NO INJURY OR DEATH", c.text)
 	}
 }
 
@@ -142,11 +148,7 @@ func counted(w string) string {
 // page.
 func (p *Reading) titleOf(c *candidate) string {
 	for _, m := range c.mentions {
-		first := m.first
-		for first > p.doc.Sentences[m.sentence].First && inPhrase(p.doc.Tokens[first-1].Tag) {
-			first--
-		}
-		if first < m.first {
+		if first := p.opening(&m); first < m.first {
 			before := p.doc.Text[p.doc.Tokens[first].Start:p.doc.Tokens[m.first-1].End]
 			if phraseOf(before).fill("person") != "" {
 				return before
