@@ -3,6 +3,7 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
@@ -78,18 +79,14 @@ func (f found) each(visit func(*row)) {
 	}
 }
 
-// days gives the first and the last day of the rows that have one.
+// days gives the first and the last day of the rows that have one: newest come first, those
+// without a day last.
 func (f found) days() (from, to string) {
-	f.each(func(r *row) {
-		if r.From == "" {
-			return
-		}
-		if from == "" || r.From < from {
-			from = r.From
-		}
-		to = max(to, r.From)
-	})
-	return from, to
+	dated := sort.Search(f.len(), func(i int) bool { return f.row(i).From == "" })
+	if dated == 0 {
+		return "", ""
+	}
+	return f.row(dated - 1).From, f.row(0).From
 }
 
 // facet counts one field's values over what a filter keeps.
@@ -103,7 +100,7 @@ type facetValue struct {
 	Words, Href string
 	N           int
 	On          bool // the filter asks for it
-	Share       int  // of the largest, in hundredths
+	Share       int  // of the largest, in hundredths, by fives
 }
 
 // facetField is a field that can be narrowed down by: the filter's word for it, and
@@ -158,7 +155,7 @@ func narrowing(counts []facet, on func(field, value string) bool, href func(fiel
 			v := &field.Values[k]
 			v.On = on(field.ID, v.Value)
 			v.Href = href(field.ID, v.Value, v.On)
-			v.Share = max(1, v.N*100/field.Values[0].N)
+			v.Share = max(5, v.N*20/field.Values[0].N*5)
 			v.Words = facetWords(field.ID, v.Value)
 		}
 	}
