@@ -128,12 +128,12 @@ func (d *Desk) idsOf(ctx context.Context, t *filter.Term) (map[string]bool, erro
 	if err != nil {
 		return nil, err
 	}
-	ids := map[string]bool{}
-	err = d.ledger.Each(ctx, ledger.Query{Filter: filter.Of(t).And(status)}, func(k *ledger.Kept) error {
-		ids[k.ID] = true
-		return nil
-	})
-	return ids, err
+	ids, err := d.ledger.IDs(ctx, ledger.Query{Filter: filter.Of(t).And(status)})
+	kept := make(map[string]bool, len(ids))
+	for _, id := range ids {
+		kept[id] = true
+	}
+	return kept, err
 }
 
 func compare(n float64, op filter.Op, with float64) bool {
