@@ -190,9 +190,9 @@ func (d *dialect) Goose() goose.Dialect         { return goose.DialectSQLite3 }
 func (d *dialect) Bind(statement string) string { return statement }
 func (d *dialect) Words() string                { return "" }
 
-// Together is small: compiling a statement of many rows takes longer than running it, and
+// Together is small: compiling a statement of many values takes longer than running it, and
 // a small one is compiled once in a transaction.
-func (d *dialect) Together() int { return 16 }
+func (d *dialect) Together(columns int) int { return max(16, 128/columns) }
 
 func (d *dialect) Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	return db.BeginTx(ctx, nil)
