@@ -8,25 +8,29 @@ import (
 	"sync"
 
 	"casus/internal/export"
+	"casus/internal/ledger"
 )
 
 // index is all incidents that stand, newest first, as rows. It never changes once
 // made; a new one takes its place when the ledger grew.
 type index struct {
-	rows   []*row
-	at     map[string]int // id → place in rows
-	seq    int64          // last entry of the ledger that it has seen
-	links  func() *links  // who answered whom, found when it is first asked for
-	home   func() map[pageEvent]*row
-	asked  asks // what was asked of it
-	values valueCache
+	rows  []*row
+	at    map[string]int // id → place in rows
+	seq   int64          // last entry of the ledger that it has seen
+	links func() *links  // who answered whom, found when it is first asked for
+	home  func() map[pageEvent]*row
+	asked asks // what was asked of it
+
+	withdrawn []bool // by row
+	values    valueCache
 }
 
 func newIndex(rows []*row, seq int64) *index {
 	slices.SortFunc(rows, compareRows)
 	x := &index{rows: rows, at: make(map[string]int, len(rows)), seq: seq}
-	for i := range rows {
-		x.at[rows[i].ID] = i
+	x.withdrawn = make([]bool, len(rows))
+	for i, r := range rows {
+		x.at[r.ID], x.withdrawn[i] = i, r.Status == ledger.Withdrawn
 	}
 	x.links = sync.OnceValue(x.linksOf)
 	x.home = sync.OnceValue(x.homes)

@@ -94,9 +94,12 @@ func (q *asked) packedPoints() []byte {
 		panic(err) // unreachable: numbers that JSON cannot write are no places
 	}
 	var out bytes.Buffer
-	z := gzip.NewWriter(&out)
-	_, err = z.Write(b)
-	if err = errors.Join(err, z.Close()); err != nil {
+	z, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	if err == nil {
+		_, err = z.Write(b)
+		err = errors.Join(err, z.Close())
+	}
+	if err != nil {
 		panic(err) // unreachable: memory takes everything
 	}
 	return out.Bytes()
