@@ -17,6 +17,14 @@ type asked struct {
 	found   found
 	counts  func() []facet // of the fields, counted when first asked for
 	problem string         // why the filter could not be read; then everything is shown
+	views   sync.Map       // what the views show of it, by name; see made
+}
+
+// made gives what a view shows of a filter, made when it is first asked for: the rows of an
+// index do not change, so neither does what is made of them. Nobody may change it.
+func made[T any](q *asked, view string, make func() T) T {
+	f, _ := q.views.LoadOrStore(view, sync.OnceValue(make))
+	return f.(func() T)()
 }
 
 // ask reads a request's filter and applies it to the index.

@@ -48,7 +48,7 @@ func TestMain(m *testing.M) {
 
 // tab is one browser tab on one desk.
 type tab struct {
-	t    *testing.T
+	t    testing.TB
 	ctx  context.Context
 	base string
 	said *complaints
@@ -61,12 +61,12 @@ type complaints struct {
 }
 
 // open gives a tab of its own on a desk of its own.
-func newTab(t *testing.T) *tab {
+func newTab(t testing.TB) *tab {
 	t.Helper()
 	return openOn(t, serve(t))
 }
 
-func openOn(t *testing.T, base string) *tab {
+func openOn(t testing.TB, base string) *tab {
 	t.Helper()
 	main, err := browser()
 	if err != nil {
@@ -74,7 +74,7 @@ func openOn(t *testing.T, base string) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(main)
 	t.Cleanup(cancel)
-	ctx, cancelTime := context.WithTimeout(ctx, 60*time.Second)
+	ctx, cancelTime := context.WithTimeout(ctx, 5*time.Minute) // a busy machine takes its time
 	t.Cleanup(cancelTime)
 	b := &tab{t, ctx, base, &complaints{}}
 	b.do(chromedp.EmulateViewport(1280, 900))

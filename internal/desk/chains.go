@@ -58,6 +58,11 @@ const (
 // chains shows the chains that hold an incident of the filter.
 func (d *Desk) chains(w http.ResponseWriter, r *http.Request) error {
 	q := d.ask(r)
+	v := made(q, "chains", q.chainsView)
+	return d.show(w, r, "chains", &shell{Title: "Chains", Filter: q.bar(d, "/chains"), View: v})
+}
+
+func (q *asked) chainsView() *chainsView {
 	x := q.found.x
 	inside := map[string]bool{}
 	q.found.each(func(r *row) { inside[r.ID] = true })
@@ -81,7 +86,7 @@ func (d *Desk) chains(w http.ResponseWriter, r *http.Request) error {
 	for _, rows := range all[:min(chainsMost, len(all))] {
 		v.Chains = append(v.Chains, x.draw(rows, "", inside))
 	}
-	return d.show(w, r, "chains", &shell{Title: "Chains", Filter: q.bar(d, "/chains"), View: v})
+	return v
 }
 
 // incidentChain shows the chain of one incident.

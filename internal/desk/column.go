@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"math"
 	"slices"
 	"sync"
+
+	"casus/internal/ledger/filter"
 )
 
 // values are one field of all rows, by columns: each distinct value once, and for every row
@@ -37,8 +40,34 @@ func valuesOfRows(rows []*row, of func(*row) []string) *values {
 
 // valueCache makes the values of a field when it is first asked for.
 type valueCache struct {
-	mu   sync.Mutex
-	made map[string]func() *values
+	mu      sync.Mutex
+	made    map[string]func() *values
+	numbers map[string]func() []float64
+}
+
+// numbers gives a field that is a number, of all rows; where it is not known it is not a number.
+func (x *index) numbers(name string) []float64 {
+	x.values.mu.Lock()
+	if x.values.numbers == nil {
+		x.values.numbers = map[string]func() []float64{}
+	}
+	f := x.values.numbers[name]
+	if f == nil {
+		f = sync.OnceValue(func() []float64 {
+			all := make([]float64, len(x.rows))
+			for i, r := range x.rows {
+				n, known := r.number(name)
+				if !known {
+					n = math.NaN()
+				}
+				all[i] = n
+			}
+			return all
+		})
+		x.values.numbers[name] = f
+	}
+	x.values.mu.Unlock()
+	return f()
 }
 
 // field gives the values of a field, named apart for filters and for facets.
@@ -54,6 +83,15 @@ func (x *index) field(name string, of func(*row) []string) *values {
 	}
 	x.values.mu.Unlock()
 	return f()
+}
+
+// texts and codes give the values of a field of the filter.
+func (x *index) texts(name string) *values {
+	return x.field(name, func(r *row) []string { return r.texts(name) })
+}
+
+func (x *index) codes(name string) *values {
+	return x.field(name, func(r *row) []string { return r.codes(name) })
 }
 
 // any holds each distinct value of a field against a term once, and gives whether a row has
@@ -95,11 +133,17 @@ func (x *index) warm() {
 	for _, f := range facetFields {
 		x.field("facet "+f.id, f.of)
 	}
-	for _, name := range []string{"kind", "country"} {
-		x.field(name, func(r *row) []string { return r.codes(name) })
+	for _, f := range filter.Fields() {
+		switch {
+		case f.Name == "text" || f.Name == "page" || f.Numeric() || ofRow[f.Name]:
+		case f.Words():
+			x.texts(f.Name)
+		default:
+			x.codes(f.Name)
+		}
 	}
-	for _, name := range []string{"place", "actor"} {
-		x.field(name, func(r *row) []string { return r.texts(name) })
+	for _, name := range append(filter.NumberFields(), "lat", "lon") {
+		x.numbers(name)
 	}
 	x.links()
 }

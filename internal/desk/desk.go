@@ -69,7 +69,7 @@ func New(l ledger.Ledger, o Options) (*Desk, error) {
 // parse reads the templates: each page with the layout round it.
 func (d *Desk) parse() (map[string]*template.Template, error) {
 	shared := []string{"layout.html", "filter.html"}
-	base, err := template.New("").Funcs(template.FuncMap{"asset": d.assets.At}).ParseFS(face.Files, shared...)
+	base, err := template.New("").Funcs(template.FuncMap{"asset": d.assets.At, "sign": signs(d.assets)}).ParseFS(face.Files, shared...)
 	if err != nil {
 		return nil, err
 	}

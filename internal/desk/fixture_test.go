@@ -42,7 +42,7 @@ var month = sync.OnceValues(func() (string, error) {
 var endMonth = func() {}
 
 // fixture is a ledger of the demo's month.
-func fixture(t *testing.T) ledger.Ledger {
+func fixture(t testing.TB) ledger.Ledger {
 	t.Helper()
 	file, err := month()
 	if err != nil {
@@ -66,12 +66,12 @@ func fixture(t *testing.T) ledger.Ledger {
 }
 
 // serve runs a desk over the fixture and gives its address.
-func serve(t *testing.T) string {
+func serve(t testing.TB) string {
 	t.Helper()
 	return serveOver(t, fixture(t))
 }
 
-func serveOver(t *testing.T, l ledger.Ledger) string {
+func serveOver(t testing.TB, l ledger.Ledger) string {
 	t.Helper()
 	d, err := desk.New(l, desk.Options{User: "Ada", Demo: true, Version: "test", Now: func() time.Time { return time.Date(2026, 11, 1, 12, 0, 0, 0, time.UTC) }, Log: func(err error) { t.Log(err) }})
 	if err != nil {

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"context"
 	"net/http"
 	"strconv"
 	"time"
@@ -62,6 +63,19 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 	if today := d.options.Now().Format(time.DateOnly); last > today || last == "" {
 		last = today
 	}
+	kept := made(q, "front "+strconv.FormatInt(seen, 10)+" "+last, func() *frontView { return d.frontView(ctx, q, seen, last) })
+	v := *kept
+	proposals, n, err := d.proposals(ctx, 3)
+	if err != nil {
+		return err
+	}
+	v.Proposals, v.Merges = proposals, n
+	v.Questions = v.Merges + v.TollsN + v.UnsureN
+	return d.show(w, r, "front", &shell{Title: "Today", Feed: "/feed.atom", View: &v})
+}
+
+// frontView counts what the first page shows of the incidents, up to the day last told of.
+func (d *Desk) frontView(ctx context.Context, q *asked, seen int64, last string) *frontView {
 	week := addDays(last, -6)
 	v := &frontView{Today: weekdayWords(last), Week: rangeTerm(week, last), All: q.found.len(), Method: rate.Method, Tiles: d.options.Tiles, Seen: q.found.x.seq}
 	v.Map = withQuery("/map.json", v.Week)
@@ -94,13 +108,7 @@ func (d *Desk) front(w http.ResponseWriter, r *http.Request) error {
 		v.Usual = "usually " + strconv.FormatFloat(float64(before)/weeks, 'f', 1, 64)
 	}
 	v.Unusual = unusualOf(d.askFor(ctx, rangeTerm(addDays(last, -120), last)), last)
-	proposals, n, err := d.proposals(ctx, 3)
-	if err != nil {
-		return err
-	}
-	v.Proposals, v.Merges = proposals, n
-	v.Questions = v.Merges + v.TollsN + v.UnsureN
-	return d.show(w, r, "front", &shell{Title: "Today", Feed: "/feed.atom", View: v})
+	return v
 }
 
 // looked keeps that the reader has seen what is new.

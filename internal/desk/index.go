@@ -3,29 +3,34 @@ package desk
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"sync"
 
 	"casus/internal/export"
+	"casus/internal/ledger"
 )
 
 // index is all incidents that stand, newest first, as rows. It never changes once
 // made; a new one takes its place when the ledger grew.
 type index struct {
-	rows   []*row
-	at     map[string]int // id → place in rows
-	seq    int64          // last entry of the ledger that it has seen
-	links  func() *links  // who answered whom, found when it is first asked for
-	home   func() map[pageEvent]*row
-	asked  asks // what was asked of it
-	values valueCache
+	rows  []*row
+	at    map[string]int // id → place in rows
+	seq   int64          // last entry of the ledger that it has seen
+	links func() *links  // who answered whom, found when it is first asked for
+	home  func() map[pageEvent]*row
+	asked asks // what was asked of it
+
+	withdrawn []bool // by row
+	values    valueCache
 }
 
 func newIndex(rows []*row, seq int64) *index {
 	slices.SortFunc(rows, compareRows)
 	x := &index{rows: rows, at: make(map[string]int, len(rows)), seq: seq}
-	for i := range rows {
-		x.at[rows[i].ID] = i
+	x.withdrawn = make([]bool, len(rows))
+	for i, r := range rows {
+		x.at[r.ID], x.withdrawn[i] = i, r.Status == ledger.Withdrawn
 	}
 	x.links = sync.OnceValue(x.linksOf)
 	x.home = sync.OnceValue(x.homes)
@@ -78,18 +83,14 @@ func (f found) each(visit func(*row)) {
 	}
 }
 
-// days gives the first and the last day of the rows that have one.
+// days gives the first and the last day of the rows that have one: newest come first, those
+// without a day last.
 func (f found) days() (from, to string) {
-	f.each(func(r *row) {
-		if r.From == "" {
-			return
-		}
-		if from == "" || r.From < from {
-			from = r.From
-		}
-		to = max(to, r.From)
-	})
-	return from, to
+	dated := sort.Search(f.len(), func(i int) bool { return f.row(i).From == "" })
+	if dated == 0 {
+		return "", ""
+	}
+	return f.row(dated - 1).From, f.row(0).From
 }
 
 // facet counts one field's values over what a filter keeps.
@@ -103,7 +104,7 @@ type facetValue struct {
 	Words, Href string
 	N           int
 	On          bool // the filter asks for it
-	Share       int  // of the largest, in hundredths
+	Share       int  // of the largest, in hundredths, by fives
 }
 
 // facetField is a field that can be narrowed down by: the filter's word for it, and
@@ -158,7 +159,7 @@ func narrowing(counts []facet, on func(field, value string) bool, href func(fiel
 			v := &field.Values[k]
 			v.On = on(field.ID, v.Value)
 			v.Href = href(field.ID, v.Value, v.On)
-			v.Share = max(1, v.N*100/field.Values[0].N)
+			v.Share = max(5, v.N*20/field.Values[0].N*5)
 			v.Words = facetWords(field.ID, v.Value)
 		}
 	}

@@ -6,7 +6,7 @@ import (
 )
 
 // perPage is how many incidents the list shows at once.
-const perPage = 60
+const perPage = 40
 
 // listView is the list of incidents.
 type listView struct {

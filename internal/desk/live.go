@@ -32,7 +32,7 @@ func (d *Desk) Load(ctx context.Context) error {
 	}
 	x.warm()
 	d.live.now.Store(x)
-	return nil
+	return d.rehearse(ctx)
 }
 
 // index gives the incidents as they stand. When the ledger grew, the request that

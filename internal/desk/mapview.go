@@ -1,8 +1,11 @@
 package desk
 
 import (
+	"bytes"
 	"cmp"
+	"compress/gzip"
 	"encoding/json"
+	"errors"
 	"math"
 	"net/http"
 	"slices"
@@ -29,7 +32,12 @@ const nowhereMost = 40
 // mapPage shows the map of what the filter keeps.
 func (d *Desk) mapPage(w http.ResponseWriter, r *http.Request) error {
 	q := d.ask(r)
-	v := &mapView{Facets: q.facets("/map"), Data: withQuery("/map.json", q.text), Tiles: d.options.Tiles}
+	v := made(q, "map", func() *mapView { return q.mapView(d.options.Tiles) })
+	return d.show(w, r, "map", &shell{Title: "Map", Filter: q.bar(d, "/map"), View: v})
+}
+
+func (q *asked) mapView(tiles string) *mapView {
+	v := &mapView{Facets: q.facets("/map"), Data: withQuery("/map.json", q.text), Tiles: tiles}
 	q.found.each(func(r *row) {
 		if r.Located {
 			v.Located++
@@ -43,7 +51,7 @@ func (d *Desk) mapPage(w http.ResponseWriter, r *http.Request) error {
 			v.Nowhere = append(v.Nowhere, r)
 		}
 	})
-	return d.show(w, r, "map", &shell{Title: "Map", Filter: q.bar(d, "/map"), View: v})
+	return v
 }
 
 // point is what the map draws: one incident, or several of one place.
@@ -68,15 +76,33 @@ const pointsMost = 3000
 // mapData sends the points of what the filter keeps.
 func (d *Desk) mapData(w http.ResponseWriter, r *http.Request) error {
 	q := d.ask(r)
+	b := made(q, "points", q.packedPoints)
+	w.Header().Set("Content-Type", "application/json")
+	w.Header().Set("Cache-Control", "no-store")
+	return writePacked(w, r, b)
+}
+
+// packedPoints gives the points as they are sent, compressed.
+func (q *asked) packedPoints() []byte {
 	points := q.points()
-	out := struct {
+	b, err := json.Marshal(struct {
 		Points []point     `json:"points"`
 		Days   []string    `json:"days,omitempty"`
 		Bounds *[4]float64 `json:"bounds,omitempty"`
-	}{points, daysOf(points), boundsOf(points)}
-	w.Header().Set("Content-Type", "application/json")
-	w.Header().Set("Cache-Control", "no-store")
-	return json.NewEncoder(w).Encode(out)
+	}{points, daysOf(points), boundsOf(points)})
+	if err != nil {
+		panic(err) // unreachable: numbers that JSON cannot write are no places
+	}
+	var out bytes.Buffer
+	z, err := gzip.NewWriterLevel(&out, gzip.BestSpeed)
+	if err == nil {
+		_, err = z.Write(b)
+		err = errors.Join(err, z.Close())
+	}
+	if err != nil {
+		panic(err) // unreachable: memory takes everything
+	}
+	return out.Bytes()
 }
 
 // points gives what the map draws.

@@ -2,7 +2,9 @@ package desk
 
 import (
 	"context"
+	"math"
 	"slices"
+	"sort"
 	"strings"
 
 	"casus/internal/event"
@@ -41,7 +43,7 @@ func (d *Desk) matcher(ctx context.Context, x *index, text string) (func(int32) 
 	if asksStatus {
 		return keep, nil
 	}
-	return func(i int32) bool { return keep(i) && x.rows[i].Status != ledger.Withdrawn }, nil
+	return func(i int32) bool { return !x.withdrawn[i] && keep(i) }, nil
 }
 
 func (d *Desk) compile(ctx context.Context, x *index, e filter.Expr) (func(int32) bool, error) {
@@ -75,11 +77,10 @@ func (d *Desk) compileTerm(ctx context.Context, x *index, t *filter.Term) (func(
 	name := t.Field.Name
 	switch {
 	case name == "text" || name == "page":
-		ids, err := d.idsOf(ctx, t)
-		return func(i int32) bool { return ids[x.rows[i].ID] }, err
+		kept, err := d.rowsOf(ctx, x, t)
+		return func(i int32) bool { return kept[i] }, err
 	case t.Field.Words():
-		v := x.field(name, func(r *row) []string { return r.texts(name) })
-		return v.any(func(s string) bool {
+		return x.texts(name).any(func(s string) bool {
 			words := filter.Words(s)
 			return slices.ContainsFunc(t.Values, func(v filter.Value) bool { return filter.Run(words, v.Words) })
 		}), nil
@@ -88,52 +89,66 @@ func (d *Desk) compileTerm(ctx context.Context, x *index, t *filter.Term) (func(
 		for _, v := range t.Values {
 			wanted[filter.Key(v.Text)] = true
 		}
-		return x.field(name, func(r *row) []string { return r.codes(name) }).any(func(s string) bool { return wanted[filter.Key(s)] }), nil
+		return x.codes(name).any(func(s string) bool { return wanted[filter.Key(s)] }), nil
 	}
-	holds := rowTerm(t)
-	return func(i int32) bool { return holds(x.rows[i]) }, nil
+	return x.compare(t), nil
 }
 
 // ofRow are the fields that are neither numbers, words nor codes.
 var ofRow = map[string]bool{"after": true, "before": true, "when": true, "within": true, "box": true, "polygon": true, "id": true}
 
-// rowTerm holds a term of numbers, days or areas, or of an id, against a row.
-func rowTerm(t *filter.Term) func(*row) bool {
-	name := t.Field.Name
-	holds := func(v filter.Value, r *row) bool {
-		switch name {
-		case "after", "before", "when":
-			return r.From != "" && (v.From == "" || r.From >= v.From) && (v.To == "" || r.From <= v.To)
-		case "within", "box", "polygon":
-			return r.Located && v.Area.Holds(r.Lat, r.Lon)
-		case "id":
-			return strings.HasPrefix(r.ID, v.Text)
-		}
-		n, known := r.number(name)
-		return known && compare(n, t.Op, v.Number)
+// compare holds a term of numbers, days or areas, or of an id, against rows. One of its
+// values is enough.
+func (x *index) compare(t *filter.Term) func(int32) bool {
+	var any []func(int32) bool
+	for _, v := range t.Values {
+		any = append(any, x.compareOne(t, v))
 	}
-	return func(r *row) bool {
-		for _, v := range t.Values {
-			if holds(v, r) {
-				return true
-			}
-		}
-		return false
+	return func(i int32) bool {
+		return slices.ContainsFunc(any, func(holds func(int32) bool) bool { return holds(i) })
 	}
 }
 
-// idsOf asks the ledger which incidents a term of words keeps.
-func (d *Desk) idsOf(ctx context.Context, t *filter.Term) (map[string]bool, error) {
+func (x *index) compareOne(t *filter.Term, v filter.Value) func(int32) bool {
+	switch name := t.Field.Name; name {
+	case "after", "before", "when":
+		from, to := x.dated(v.From, v.To)
+		return func(i int32) bool { return from <= i && i < to }
+	case "within", "box", "polygon":
+		lat, lon := x.numbers("lat"), x.numbers("lon")
+		return func(i int32) bool { return !math.IsNaN(lat[i]) && v.Area.Holds(lat[i], lon[i]) }
+	case "id":
+		return func(i int32) bool { return strings.HasPrefix(x.rows[i].ID, v.Text) }
+	default:
+		all := x.numbers(name)
+		return func(i int32) bool { return !math.IsNaN(all[i]) && compare(all[i], t.Op, v.Number) }
+	}
+}
+
+// dated gives the rows from..to of which the day lies between two, either of which may be
+// empty: the newest come first, those without a day last.
+func (x *index) dated(first, last string) (from, to int32) {
+	if last != "" {
+		from = int32(sort.Search(len(x.rows), func(i int) bool { return x.rows[i].From <= last })) //nolint:gosec // fewer rows
+	}
+	to = int32(sort.Search(len(x.rows), func(i int) bool { return x.rows[i].From == "" || x.rows[i].From < first })) //nolint:gosec // fewer rows
+	return from, to
+}
+
+// rowsOf asks the ledger which incidents a term of words keeps.
+func (d *Desk) rowsOf(ctx context.Context, x *index, t *filter.Term) ([]bool, error) {
 	status, err := anyStatus()
 	if err != nil {
 		return nil, err
 	}
-	ids := map[string]bool{}
-	err = d.ledger.Each(ctx, ledger.Query{Filter: filter.Of(t).And(status)}, func(k *ledger.Kept) error {
-		ids[k.ID] = true
-		return nil
-	})
-	return ids, err
+	ids, err := d.ledger.IDs(ctx, ledger.Query{Filter: filter.Of(t).And(status)})
+	kept := make([]bool, len(x.rows))
+	for _, id := range ids {
+		if i, ok := x.at[id]; ok {
+			kept[i] = true
+		}
+	}
+	return kept, err
 }
 
 func compare(n float64, op filter.Op, with float64) bool {
@@ -153,6 +168,10 @@ func compare(n float64, op filter.Op, with float64) bool {
 // number gives a field that is a number, and whether it is known.
 func (r *row) number(field string) (float64, bool) {
 	switch field {
+	case "lat":
+		return r.Lat, r.Located
+	case "lon":
+		return r.Lon, r.Located
 	case "voices":
 		return float64(r.Voices), true
 	case "accounts":

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"cmp"
 	"fmt"
 	"net/http"
 	"strings"
@@ -47,9 +48,15 @@ const (
 func (d *Desk) rates(w http.ResponseWriter, r *http.Request) error {
 	q := d.ask(r)
 	by, per := r.URL.Query().Get("by"), r.URL.Query().Get("per")
-	v := q.ratesView(by, per)
+	if !contains(rateFields, by) {
+		by = ""
+	}
+	if !contains(rate.Periods, per) {
+		per = ""
+	}
+	v := made(q, "rates "+by+" "+per, func() *ratesView { return q.ratesView(by, per) })
 	bar := q.bar(d, "/rates")
-	bar.Keep = append(bar.Keep, pair{"by", clip(by, 20)}, pair{"per", clip(per, 20)})
+	bar.Keep = append(bar.Keep, pair{"by", by}, pair{"per", per})
 	return d.show(w, r, "rates", &shell{Title: "Rates", Filter: bar, View: v})
 }
 
@@ -58,11 +65,9 @@ var rateFields = []string{"all", "kind", "country", "place", "actor"}
 
 func (q *asked) ratesView(by, per string) *ratesView {
 	v := &ratesView{Facets: q.facets("/rates"), Method: rate.Method}
-	if !contains(rateFields, by) {
-		by = "kind"
-	}
+	by = cmp.Or(by, "kind")
 	from, to := q.found.days()
-	if !contains(rate.Periods, per) {
+	if per == "" {
 		per = "week"
 		if daysBetween(from, to) < 60 {
 			per = "day"

@@ -3,6 +3,7 @@ package desk
 import (
 	"bytes"
 	"compress/gzip"
+	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -123,6 +124,23 @@ func packed(next http.Handler) http.Handler {
 		defer p.end()
 		next.ServeHTTP(p, r)
 	})
+}
+
+// writePacked writes a body that is compressed already, and unpacks it for those who do not read
+// gzip.
+func writePacked(w http.ResponseWriter, r *http.Request, b []byte) error {
+	if strings.Contains(r.Header.Get("Accept-Encoding"), "gzip") {
+		w.Header().Set("Content-Encoding", "gzip")
+		w.Header().Add("Vary", "Accept-Encoding")
+		w.Write(b) //nolint:errcheck // the reader has gone
+		return nil
+	}
+	z, err := gzip.NewReader(bytes.NewReader(b))
+	if err != nil {
+		return err
+	}
+	_, err = io.Copy(w, z) //nolint:gosec // packed here
+	return err
 }
 
 // packer compresses a body of text; what is sent as events or has an encoding stays.

@@ -51,11 +51,13 @@ const (
 	timelineTop   = 34
 )
 
-// bandFields are what bands can be of.
-var bandFields = []struct {
+// bandField is what bands can be of.
+type bandField struct {
 	id, words string
 	of        func(*row) []string
-}{
+}
+
+var bandFields = []bandField{
 	{"actor", "By actor", func(r *row) []string { return r.Doers }},
 	{"place", "By place", func(r *row) []string { return one(r.Place) }},
 	{"country", "By country", func(r *row) []string { return one(r.Country) }},
@@ -66,10 +68,13 @@ var bandFields = []struct {
 func (d *Desk) timeline(w http.ResponseWriter, r *http.Request) error {
 	q := d.ask(r)
 	by := r.URL.Query().Get("by")
-	v := q.timelineView(by)
+	if !slices.ContainsFunc(bandFields, func(f bandField) bool { return f.id == by }) {
+		by = ""
+	}
+	v := made(q, "timeline "+by, func() *timelineView { return q.timelineView(by) })
 	bar := q.bar(d, "/timeline")
 	if by != "" {
-		bar.Keep = append(bar.Keep, pair{"by", clip(by, 20)})
+		bar.Keep = append(bar.Keep, pair{"by", by})
 	}
 	return d.show(w, r, "timeline", &shell{Title: "Timeline", Filter: bar, View: v})
 }

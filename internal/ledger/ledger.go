@@ -70,6 +70,8 @@ type Reader interface {
 	// Each hands on everything that a filter keeps, in the order of Find, without a
 	// limit. An error of visit ends it and is given back.
 	Each(ctx context.Context, q Query, visit func(*Kept) error) error
+	// IDs gives the ids of everything that a filter keeps, in the order of Find.
+	IDs(ctx context.Context, q Query) ([]string, error)
 	// Count says how many incidents a filter keeps: exactly, or about.
 	Count(ctx context.Context, q Query) (Count, error)
 	// Facets counts what a filter keeps by the values of fields, the commonest first,

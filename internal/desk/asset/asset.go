@@ -84,6 +84,9 @@ var named = regexp.MustCompile(`asset:[\w./-]+`)
 // At gives the address of a file ("own/desk.css"); empty where there is none.
 func (s *Set) At(file string) string { return s.address[file] }
 
+// Content gives a file as it is served.
+func (s *Set) Content(file string) []byte { return s.byAddress[s.address[file]].content }
+
 // Licence is the terms of something that others made.
 type Licence struct{ Name, Text string }
 

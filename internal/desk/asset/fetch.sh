@@ -24,7 +24,6 @@ take() {
 take maplibre-gl@6.17.0 vendor/maplibre-gl dist/maplibre-gl.mjs dist/maplibre-gl-worker.mjs dist/maplibre-gl.css LICENSE.txt
 take world-atlas@2.0.2 vendor/world-atlas countries-50m.json LICENSE
 take topojson-client@3.1.0 vendor/topojson-client dist/topojson-client.min.js LICENSE
-take htmx.org@2.0.11 vendor/htmx dist/htmx.min.js LICENSE
 take @fontsource-variable/inter@5.3.0 vendor/inter files/inter-latin-wght-normal.woff2 LICENSE
 take @fontsource-variable/source-serif-4@5.3.1 vendor/source-serif-4 files/source-serif-4-latin-wght-normal.woff2 LICENSE
 take axe-core@4.14.1 ../testdata/axe-core axe.min.js LICENSE # for tests alone; not in the program

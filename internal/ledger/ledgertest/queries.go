@@ -59,6 +59,9 @@ func filters(t *testing.T, h *hand) {
 		for _, k := range h.find(text) {
 			got = append(got, k.ID)
 		}
+		if ids, err := h.IDs(background, ledger.Query{Filter: f}); err != nil || !slices.Equal(ids, got) {
+			t.Errorf("%s: ids %v, found %v: %v", text, ids, got, err)
+		}
 		if slices.Sort(want); !slices.Equal(slices.Sorted(slices.Values(got)), want) {
 			t.Errorf("%s finds %d, want %d", text, len(got), len(want))
 		}

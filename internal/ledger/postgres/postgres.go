@@ -121,7 +121,7 @@ func (d *dialect) Goose() goose.Dialect { return goose.DialectPostgres }
 func (d *dialect) Words() string { return "words" }
 
 // Together is large: each statement is a way to the server and back.
-func (d *dialect) Together() int { return 256 }
+func (d *dialect) Together(int) int { return 256 }
 
 // Bind writes the marks as $1, $2, …
 func (d *dialect) Bind(statement string) string {

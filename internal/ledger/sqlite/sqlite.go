@@ -51,7 +51,7 @@ func Open(ctx context.Context, file string, o Options) (ledger.Ledger, error) {
 	if o.MaxPages > 0 {
 		most = fmt.Sprintf("&_pragma=max_page_count(%d)", o.MaxPages)
 	}
-	write, err := sql.Open("sqlite", address(file, wait, "_txlock=immediate"+most))
+	write, err := sql.Open("sqlite", address(file, wait, fmt.Sprintf("_txlock=immediate&_pragma=wal_autocheckpoint(%d)", writerCopies)+most))
 	if err != nil {
 		return nil, err
 	}
@@ -70,7 +70,11 @@ func Open(ctx context.Context, file string, o Options) (ledger.Ledger, error) {
 	if err != nil {
 		return nil, errors.Join(err, write.Close(), read.Close())
 	}
-	return &kept{s, d}, nil
+	c, err := newCopier(file)
+	if err != nil {
+		return nil, errors.Join(err, s.Close())
+	}
+	return &kept{s, d, c}, nil
 }
 
 // readers is how many questions are answered at once.
@@ -82,7 +86,7 @@ const readers = 4
 func address(file string, wait time.Duration, more string) string {
 	u := url.URL{Scheme: "file", Opaque: (&url.URL{Path: file}).EscapedPath()}
 	return u.String() + fmt.Sprintf("?_pragma=busy_timeout(%d)", wait.Milliseconds()) + "&_pragma=journal_mode(WAL)&_pragma=synchronous(NORMAL)" +
-		"&_pragma=cache_size(-200000)&_pragma=temp_store(MEMORY)&_pragma=mmap_size(1073741824)&_pragma=wal_autocheckpoint(16000)&" + more
+		"&_pragma=cache_size(-200000)&_pragma=temp_store(MEMORY)&_pragma=mmap_size(1073741824)&" + more
 }
 
 // look refuses what is no ledger before the driver writes to it.
@@ -111,7 +115,8 @@ func look(file string, existing bool) error {
 // kept is the store with what is of a file alone.
 type kept struct {
 	*store.Store
-	d *dialect
+	d      *dialect
+	copier *copier
 }
 
 // Backup writes a whole, consistent copy while others go on working.
@@ -130,13 +135,13 @@ func (f *kept) Backup(ctx context.Context, to string) error {
 		_ = os.Remove(part) // half a copy is none
 		return fmt.Errorf("ledger %s: copying to %s: %w", f.d.file, to, f.d.Error(err))
 	}
-	if err := sync(part); err != nil {
+	if err := toDisk(part); err != nil {
 		return err
 	}
 	return os.Rename(part, to)
 }
 
-func sync(file string) error {
+func toDisk(file string) error {
 	f, err := os.OpenFile(file, os.O_RDWR, 0)
 	if err != nil {
 		return err
@@ -190,9 +195,9 @@ func (d *dialect) Goose() goose.Dialect         { return goose.DialectSQLite3 }
 func (d *dialect) Bind(statement string) string { return statement }
 func (d *dialect) Words() string                { return "" }
 
-// Together is small: compiling a statement of many rows takes longer than running it, and
+// Together is small: compiling a statement of many values takes longer than running it, and
 // a small one is compiled once in a transaction.
-func (d *dialect) Together() int { return 16 }
+func (d *dialect) Together(columns int) int { return max(16, 128/columns) }
 
 func (d *dialect) Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error) {
 	return db.BeginTx(ctx, nil)

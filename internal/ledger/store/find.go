@@ -100,6 +100,22 @@ func (s *Store) Each(ctx context.Context, q ledger.Query, visit func(*ledger.Kep
 	}
 }
 
+// IDs gives the ids of everything that a filter keeps: what the incidents say is not read.
+func (s *Store) IDs(ctx context.Context, q ledger.Query) (ids []string, err error) {
+	if !q.AsOf.IsZero() {
+		err = s.walk(ctx, q, 0, func(k *ledger.Kept, _ int64) error { ids = append(ids, k.ID); return nil })
+		return ids, s.fault("reading", err)
+	}
+	query, args := s.planFor(q.Filter).query("i.id", " ORDER BY $ord DESC")
+	err = s.rows(ctx, query, args, func(r *sql.Rows) error {
+		var id string
+		err := r.Scan(&id)
+		ids = append(ids, id)
+		return err
+	})
+	return ids, s.fault("finding", err)
+}
+
 // errEnough ends a walk early.
 var errEnough = fmt.Errorf("enough")
 

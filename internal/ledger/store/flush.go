@@ -36,9 +36,6 @@ func (b *batch) anyPast() bool {
 
 // flush writes all that was gathered, each table at once.
 func (b *batch) flush() error {
-	if err := b.takeOut(); err != nil {
-		return err
-	}
 	steps := []struct {
 		into    string
 		columns int
@@ -47,25 +44,30 @@ func (b *batch) flush() error {
 	}{
 		{"version", 7, b.past, ""},
 		{"mention", 7, b.mentions, ""},
-		{"mention_key", 2, b.keys, "ON CONFLICT DO NOTHING"},
 		{"redirect", 4, b.redirects, "ON CONFLICT DO NOTHING"},
 		{"proposal", 5, b.proposals, "ON CONFLICT DO NOTHING"},
 	}
-	slices.SortFunc(b.keys, func(x, y []any) int { return cmp.Compare(x[0].(int64), y[0].(int64)) })
 	for _, s := range steps {
 		if err := b.insert(s.into, s.columns, s.rows, s.after); err != nil {
 			return err
 		}
+	}
+	if err := b.insertKeys(b.keys); err != nil {
+		return err
 	}
 	for _, r := range b.returns {
 		if err := b.exec("UPDATE decision SET holder = ? WHERE seq = ?", r...); err != nil {
 			return err
 		}
 	}
+	if err := b.takeOut(); err != nil {
+		return err
+	}
 	return b.putIn()
 }
 
-// takeOut removes the incidents that changed or went.
+// takeOut removes the incidents that changed or went. What is new is put in right afterwards:
+// an index of words that takes both at once is written once.
 func (b *batch) takeOut() error {
 	if len(b.gone) == 0 {
 		return nil

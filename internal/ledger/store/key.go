@@ -61,6 +61,12 @@ func keyNumbers(k incident.Key, n int64, all []int64) []int64 {
 	return all
 }
 
+// insertKeys keeps mentions under the numbers of their keys, in the order of these.
+func (w *writing) insertKeys(keys [][2]int64) error {
+	slices.SortFunc(keys, func(x, y [2]int64) int { return slices.Compare(x[:], y[:]) })
+	return w.insertOf("mention_key", 2, len(keys), func(i int, args []any) []any { return append(args, keys[i][0], keys[i][1]) }, "ON CONFLICT DO NOTHING")
+}
+
 // unkey takes the keys of pages' mentions away.
 func (w *writing) unkey(pages []int64) error {
 	var keys [][2]int64
@@ -110,17 +116,17 @@ func (s *Store) rekey(ctx context.Context) error {
 		const some = 1000
 		for after, n := int64(-1), some; n == some; {
 			n = 0
-			var rows [][]any
+			var rows [][2]int64
 			err := w.rows("SELECT n, body FROM mention WHERE n > ? ORDER BY n LIMIT "+strconv.Itoa(some), []any{after}, func(r *sql.Rows) error {
 				keys, err := w.keysOf(r)
 				for _, k := range keys {
-					rows, after = append(rows, []any{k[0], k[1]}), k[1]
+					rows, after = append(rows, k), k[1]
 				}
 				n++
 				return err
 			})
 			if err == nil {
-				err = w.insert("mention_key", 2, rows, "ON CONFLICT DO NOTHING")
+				err = w.insertKeys(rows)
 			}
 			if err != nil {
 				return err

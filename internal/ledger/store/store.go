@@ -28,8 +28,8 @@ type Dialect interface {
 	Goose() goose.Dialect
 	// Bind writes the marks of a statement, given as ?, as the database wants them.
 	Bind(statement string) string
-	// Together is how many rows one statement inserts at the most.
-	Together() int
+	// Together is how many rows of so many columns one statement inserts at the most.
+	Together(columns int) int
 	// Begin begins a transaction that writes, alone.
 	Begin(ctx context.Context, db *sql.DB) (*sql.Tx, error)
 	// Error makes an error of the database one for people.
@@ -155,7 +155,7 @@ func (s *Store) change(ctx context.Context, doing string, do func(w *writing) er
 		return s.fault(doing, err)
 	}
 	defer func() { _ = tx.Rollback() }() // of what was not committed
-	w := &writing{Store: s, ctx: ctx, tx: tx, at: s.now().UTC().UnixMilli()}
+	w := &writing{Store: s, asked: ctx, ctx: context.WithoutCancel(ctx), tx: tx, at: s.now().UTC().UnixMilli()}
 	if err := w.one("SELECT coalesce(max(seq), 0) FROM entry", nil, &w.seq); err != nil {
 		return s.fault(doing, err)
 	}
@@ -177,7 +177,8 @@ const mentionBits = 20
 // writing is one transaction that writes.
 type writing struct {
 	*Store
-	ctx   context.Context
+	asked context.Context // of who asked; looked at between statements
+	ctx   context.Context // of each statement: one that cannot end, or the driver would watch it for every one of them
 	tx    *sql.Tx
 	at    int64 // milliseconds since 1970
 	seq   int64 // the last entry's
@@ -191,16 +192,24 @@ type writing struct {
 }
 
 func (w *writing) exec(statement string, args ...any) error {
-	_, err := w.tx.ExecContext(w.ctx, w.d.Bind(statement), args...)
+	s, err := w.compiled(statement)
+	if err != nil {
+		return err
+	}
+	_, err = s.ExecContext(w.ctx, args...)
 	return err
 }
 
-// compiled compiles a statement once in a transaction, which closes it.
+// compiled compiles a statement once in a transaction, which closes it. It tells, too, when
+// who asked has gone.
 func (w *writing) compiled(statement string) (*sql.Stmt, error) {
+	if err := w.asked.Err(); err != nil {
+		return nil, err
+	}
 	if s := w.prepared[statement]; s != nil {
 		return s, nil
 	}
-	s, err := w.tx.PrepareContext(w.ctx, statement)
+	s, err := w.tx.PrepareContext(w.ctx, w.d.Bind(statement))
 	if err != nil {
 		return nil, err
 	}
@@ -213,12 +222,21 @@ func (w *writing) compiled(statement string) (*sql.Stmt, error) {
 
 // one reads one row.
 func (w *writing) one(query string, args []any, into ...any) error {
-	return w.tx.QueryRowContext(w.ctx, w.d.Bind(query), args...).Scan(into...)
+	s, err := w.compiled(query)
+	if err != nil {
+		return err
+	}
+	return s.QueryRowContext(w.ctx, args...).Scan(into...)
 }
 
-// rows hands on every row of a query.
+// rows hands on every row of a query; visit may not ask the same query.
 func (w *writing) rows(query string, args []any, visit func(r *sql.Rows) error) error {
-	return each(w.ctx, w.tx, w.d.Bind(query), args, visit)
+	s, err := w.compiled(query)
+	if err != nil {
+		return err
+	}
+	rows, err := s.QueryContext(w.ctx, args...)
+	return visitEach(rows, err, visit)
 }
 
 // querier is a database or a transaction.
@@ -228,6 +246,11 @@ type querier interface {
 
 func each(ctx context.Context, q querier, query string, args []any, visit func(r *sql.Rows) error) error {
 	rows, err := q.QueryContext(ctx, query, args...)
+	return visitEach(rows, err, visit)
+}
+
+// visitEach hands on every row of an answer, if there is one.
+func visitEach(rows *sql.Rows, err error, visit func(r *sql.Rows) error) error {
 	if err != nil {
 		return err
 	}
@@ -255,28 +278,32 @@ const maxArgs = 8000
 // insert writes many rows with few statements. Their sizes are powers of two, so that
 // the database sees few different statements and keeps them prepared.
 func (w *writing) insert(into string, columns int, rows [][]any, after string) error {
-	most := 1
-	for most*2*columns <= maxArgs && most*2 <= w.d.Together() {
-		most *= 2
+	return w.insertOf(into, columns, len(rows), func(i int, args []any) []any { return append(args, rows[i]...) }, after)
+}
+
+// insertOf writes n rows; row appends what the i-th is made of.
+func (w *writing) insertOf(into string, columns, n int, row func(i int, args []any) []any, after string) error {
+	size := 1
+	for size*2*columns <= maxArgs && size*2 <= w.d.Together(columns) {
+		size *= 2
 	}
-	for size := most; len(rows) > 0; {
-		for size > len(rows) {
-			size /= 2
+	var args []any
+	statement := ""
+	for at := 0; at < n; at += size {
+		for size > n-at {
+			size, statement = size/2, ""
 		}
-		args := make([]any, 0, size*columns)
-		for _, r := range rows[:size] {
-			args = append(args, r...)
+		if statement == "" {
+			one := "(" + marks(columns) + ")"
+			statement = "INSERT INTO " + into + " VALUES " + strings.Repeat(one+",", size-1) + one + " " + after
 		}
-		one := "(" + marks(columns) + ")"
-		values := strings.Repeat(one+",", size-1) + one
-		s, err := w.compiled(w.d.Bind("INSERT INTO " + into + " VALUES " + values + " " + after))
-		if err != nil {
+		args = args[:0]
+		for i := at; i < at+size; i++ {
+			args = row(i, args)
+		}
+		if err := w.exec(statement, args...); err != nil {
 			return err
 		}
-		if _, err := s.ExecContext(w.ctx, args...); err != nil {
-			return err
-		}
-		rows = rows[size:]
 	}
 	return nil
 }

@@ -43,7 +43,8 @@ type batch struct {
 	fresh      []*told
 	components []component
 
-	mentions, keys     [][]any
+	mentions           [][]any
+	keys               [][2]int64 // number of a key, number of the mention
 	incidents, past    [][]any
 	gone               []int64 // ords that leave the index
 	index              []Indexed
@@ -221,7 +222,7 @@ func (b *batch) mention(t *told, component int64, id string) error {
 	}
 	b.mentions = append(b.mentions, []any{t.n, t.page, t.Mention.Page, t.Mention.Event.ID, component, id, t.body})
 	for _, k := range t.Mention.Keys() {
-		b.keys = append(b.keys, []any{keyNumber(k, t.n), t.n})
+		b.keys = append(b.keys, [2]int64{keyNumber(k, t.n), t.n})
 	}
 	return nil
 }

@@ -101,7 +101,25 @@ export async function show(el) {
   try { await draw(el); } catch (e) { el.classList.add("failed"); el.textContent = `The map could not be drawn here (${e.message}). The list beside it has the same incidents.`; }
 }
 
+const drawn = new Set(); // the maps that are held
+const fit = { padding: 50, maxZoom: 7 };
+
+// fill shows other points on a map that is drawn.
+async function fill(el, map) {
+  const asked = el.dataset.map, data = await json(asked);
+  if (el.dataset.map !== asked) return; // others were asked for meanwhile
+  for (const [name, features] of Object.entries(shapes(data.points))) map.getSource(name).setData(features);
+  if (data.bounds) map.fitBounds(data.bounds, { ...fit, animate: false });
+  settle(el, map, data);
+}
+function settle(el, map, data) {
+  map.once("idle", () => { el.dataset.drawn = data.points.length; });
+  play(el, map, data);
+}
+
 async function draw(el) {
+  if (el.casusMap) return fill(el, el.casusMap);
+  for (const m of drawn) if (!m.getContainer().isConnected) { m.remove(); drawn.delete(m); }
   base ??= ground();
   const [b, data] = await Promise.all([base, json(el.dataset.map)]);
   const c = Object.fromEntries(["sheet", "raised", "line", "strong", "soft", "ink", "violence", "statement", "move", "accent"].map(n => [n, colour(n)]));
@@ -132,16 +150,16 @@ async function draw(el) {
     ],
   };
   el.replaceChildren();
-  const map = new maplibre.Map({ container: el, style, bounds: data.bounds ?? [-20, -40, 130, 60], fitBoundsOptions: { padding: 50, maxZoom: 7 }, attributionControl: { compact: true }, maxZoom: 11, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, canvasContextAttributes: { preserveDrawingBuffer: true } });
+  const map = new maplibre.Map({ container: el, style, bounds: data.bounds ?? [-20, -40, 130, 60], fitBoundsOptions: fit, attributionControl: { compact: true }, maxZoom: 11, dragRotate: false, pitchWithRotate: false, fadeDuration: 0, canvasContextAttributes: { preserveDrawingBuffer: true } });
   map.addControl(new maplibre.NavigationControl({ showCompass: false }), "top-left");
   map.addControl(new maplibre.ScaleControl(), "bottom-left");
   map.getCanvas().setAttribute("aria-label", "Map of the incidents; the same incidents are in the list");
   map.on("click", "clusters", async e => { const f = e.features[0]; map.easeTo({ center: f.geometry.coordinates, zoom: await map.getSource("points").getClusterExpansionZoom(f.properties.cluster_id) }); });
   map.on("click", "point", e => popup(map, e.features[0]));
   for (const l of ["clusters", "point"]) { map.on("mouseenter", l, () => { map.getCanvas().style.cursor = "pointer"; }); map.on("mouseleave", l, () => { map.getCanvas().style.cursor = ""; }); }
-  map.once("idle", () => { el.dataset.drawn = data.points.length; });
-  play(el, map, data);
+  settle(el, map, data);
   el.casusMap = map;
+  drawn.add(map);
 }
 
 function popup(map, f) {

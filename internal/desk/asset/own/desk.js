@@ -1,5 +1,6 @@
 // What the desk does beyond forms and links: keys, lighting evidence, dates in the
 // reader's way, and fetching the map where there is one. Everything reads without it.
+import { follow, visit } from "asset:own/browse.js";
 
 const $$ = (selector, root = document) => [...root.querySelectorAll(selector)];
 const typing = e => /^(INPUT|TEXTAREA|SELECT)$/.test(e.target.tagName) && e.target.type !== "checkbox" && e.target.type !== "range";
@@ -49,18 +50,18 @@ function press(e) {
   if (e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === "Escape") { for (const d of $$("details.menu[open]")) d.open = false; if (typing(e)) e.target.blur(); return; }
   if (typing(e) || document.querySelector("dialog[open]")) return;
-  if (prefix === "g" && views[e.key]) { prefix = ""; e.preventDefault(); const tab = $$(".tabs nav a").find(a => new URL(a.href).pathname === views[e.key]); location.assign(tab ? tab.href : views[e.key]); return; }
+  if (prefix === "g" && views[e.key]) { prefix = ""; e.preventDefault(); const tab = $$(".tabs nav a").find(a => new URL(a.href).pathname === views[e.key]); visit(tab ? tab.href : views[e.key]); return; }
   prefix = "";
   const action = keys[e.key];
   if (action && action(e) !== false) e.preventDefault();
 }
-const follow = selector => () => { const a = document.querySelector(selector); if (!a) return false; a.click(); };
+const clicking = selector => () => { const a = document.querySelector(selector); if (!a) return false; a.click(); };
 const keys = {
   "/": () => document.querySelector("#q")?.focus() ?? false,
   "?": () => document.querySelector("#keys").showModal(),
   g: () => { prefix = "g"; },
   j: () => step(1), k: () => step(-1),
-  n: follow('a[rel="next"]'), p: follow('a[rel="prev"]'),
+  n: clicking('a[rel="next"]'), p: clicking('a[rel="prev"]'),
   a: () => decide("accept"), c: () => decide("correct"), r: () => decide("reject"),
   u: () => { const f = document.querySelector('.notice form[action="/undo"]'); if (!f) return false; f.requestSubmit(); },
 };
@@ -137,7 +138,7 @@ function brush(svg) {
     const to = new URL(svg.dataset.brush, location);
     const add = svg.dataset.range.replace("FROM", day(a)).replace("TO", day(b));
     to.searchParams.set("q", [to.searchParams.get("q"), add].filter(Boolean).join(" "));
-    location.assign(to);
+    visit(to);
   });
   svg.classList.add("brushable");
 }
@@ -147,7 +148,7 @@ async function begin(root) {
   for (const b of $$("[data-opens]", root)) b.hidden = false;
   if (matchMedia("(max-width: 760px)").matches) for (const d of $$("details.facets", root)) d.open = false;
   for (const svg of $$("svg[data-brush]", root)) brush(svg);
-  const maps = $$("[data-map]", root);
+  const maps = root.matches?.("[data-map]") ? [root] : $$("[data-map]", root);
   if (maps.length) { const { show } = await import("asset:own/amap.js"); maps.forEach(show); }
   const live = document.querySelector("[data-events]");
   if (live && !begin.stream) listen(live);
@@ -165,5 +166,5 @@ function listen(at) {
   });
 }
 
-document.addEventListener("htmx:load", e => begin(e.detail.elt));
-if (!window.htmx) begin(document);
+follow(begin);
+begin(document);
