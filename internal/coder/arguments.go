@@ -75,7 +75,7 @@ func (w *work) share(a *arguments, v int) {
 	w.kids(v, func(k int) bool {
 		if toks[k].Relation == text.Conj && k > v && k <= v+3 && toks[k].Tag == toks[v].Tag && w.kid(k, text.Nsubj, text.NsubjPass) < 0 {
 			o := w.kid(k, text.Obj, text.Ccomp)
-			if o > k && toks[o].Tag.Noun() {
+			if o > k && (toks[o].Tag.Noun() || w.isPerson(o)) {
 				w.conjuncts(o, func(c int) { a.patients = append(a.patients, w.possessed(c)) })
 			}
 		}
@@ -115,7 +115,7 @@ func (w *work) passive(v int) bool {
 	}
 	switch toks[v].Relation {
 	case text.Acl, text.Amod:
-		return w.kid(v, text.Obj) < 0
+		return w.kid(v, text.Obj, text.Nsubj) < 0 // not "the hill they captured"
 	case text.Conj:
 		if h := int(toks[v].Head); h >= 0 && w.kid(v, text.Nsubj) < 0 && w.kid(v, text.Obj) < 0 && toks[h].Tag == toks[v].Tag {
 			return w.passive(h)
@@ -316,7 +316,7 @@ func (w *work) inheritNoun(a *arguments, v, h int) {
 		if len(a.patients) == 0 {
 			w.conjuncts(h, func(c int) { a.patients = append(a.patients, c) })
 		}
-	case toks[v].Relation == text.AclRelcl && len(a.agents) > 0 && len(a.patients) == 0:
+	case len(a.agents) > 0 && len(a.patients) == 0:
 		a.patients = append(a.patients, h) // the hostages it has been holding
 	case toks[v].Relation == text.Acl && len(a.agents) == 0 && len(a.patients) > 0,
 		toks[v].Relation == text.Acl && toks[v].Tag == text.VBG && len(a.agents) == 0,

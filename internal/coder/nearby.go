@@ -30,6 +30,11 @@ func (w *work) nearby(a *arguments, v int) {
 			a.agents = append(a.agents, i)
 		}
 	}
+	if len(a.patients) == 0 && w.kid(v, text.Obj) < 0 && t.Tag == text.VBD { // "some positions they captured"
+		if k := w.kid(v, text.Nsubj); k == v-1 && k > w.doc.Sentences[t.Sentence].First && w.doc.Tokens[k].Tag == text.PRP && w.doc.Tokens[k-1].Tag.Noun() {
+			a.patients = append(a.patients, k-1)
+		}
+	}
 	if len(a.patients) == 0 && w.kid(v, text.Obj, text.Ccomp) < 0 {
 		if i := w.phraseAfter(v); i >= 0 && !among(a.agents, i) && w.timeAt(i) < 0 {
 			a.patients = append(a.patients, i)

@@ -147,6 +147,14 @@ func (w *work) suspected(m *mention, p *party) bool {
 // accused reports whether the words charge the doer: "accused of", "blamed for",
 // "allegedly".
 func (w *work) accused(m *mention, p *party) bool {
+	if i := m.token - 1; i > 0 && w.doc.Tokens[i].Tag.Verb() {
+		switch w.doc.Tokens[i].Lemma {
+		case "say", "allege", "contend", "claim":
+			if before := w.doc.Tokens[i-1].Tag; before == text.PRP || before.Noun() {
+				return true // "a man who they say murdered eight"
+			}
+		}
+	}
 	for i, n := m.token, 0; n < 4; n++ {
 		t := &w.doc.Tokens[i]
 		h := int(t.Head)
@@ -162,7 +170,7 @@ func (w *work) accused(m *mention, p *party) bool {
 			break
 		}
 		if n == 0 && w.saidOf(h, i) >= 0 {
-			return true // "a man who they say murdered eight"
+			return true
 		}
 		switch w.doc.Tokens[h].Lemma {
 		case "accuse", "blame", "charge", "allege", "indict":
