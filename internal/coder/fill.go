@@ -134,7 +134,7 @@ func (w *work) obliqueObject(m *mention, a *arguments, o oblique) {
 // act is no doer: it is the means, and it decides the kind.
 func (w *work) doers(m *mention, agents []int) {
 	for _, i := range agents {
-		if w.vouches(i, m) {
+		if w.vouches(i, m) || w.doc.Tokens[i].Tag.Proper() && i < w.doc.Sentences[m.sentence].First+4 && w.beforeDash(w.doc.Tokens[i].Span, m) {
 			continue
 		}
 		i = w.resolve(i, m)

@@ -49,7 +49,7 @@ func (w *work) foldResults() {
 				continue
 			}
 		}
-		if m.noun && m.frame == frameAct {
+		if m.noun && (m.frame == frameAct || m.frame == frameBlast && w.ranked(m)) {
 			e := w.meansOf(m)
 			if e == nil {
 				e = w.resumed(m)
@@ -117,6 +117,9 @@ func (w *work) meansOf(m *mention) *mention {
 // store, an attack that the movement had promised to answer".
 func (w *work) resumed(m *mention) *mention {
 	t := &w.doc.Tokens[m.token]
+	if w.ranked(m) {
+		return w.actBefore(m)
+	}
 	k := w.kid(m.token, text.Det)
 	bare := t.Relation == text.Appos || t.Relation == text.Obl && w.preposition(m.token) == ""
 	if !bare || m.kind != event.ArmedAttack || k <= 0 || w.doc.Tokens[k-1].Tag != text.COMMA || (w.doc.Tokens[k].Lower != "a" && w.doc.Tokens[k].Lower != "an") {
@@ -125,6 +128,37 @@ func (w *work) resumed(m *mention) *mention {
 	var best *mention
 	for _, e := range w.mentions {
 		if e.sentence == m.sentence && e.token < m.token && e.root() != m && !e.noun && e.kind.Violence() {
+			best = e.root()
+		}
+	}
+	return best
+}
+
+// ranked reports whether a noun says of an act told before it how it compares with others of its
+// time: "in the second deadly blast in a week", "the worst attack in years".
+func (w *work) ranked(m *mention) bool {
+	order, time := false, false
+	w.kids(m.token, func(k int) bool {
+		t := &w.doc.Tokens[k]
+		switch t.Relation {
+		case text.Amod:
+			order = order || t.Tag == text.JJS || t.Lower == "second" || t.Lower == "third" || t.Lower == "fourth" || t.Lower == "fifth" || t.Lower == "latest" || t.Lower == "first"
+		case text.Nmod, text.Obl:
+			if p := w.preposition(k); p == "in" || p == "since" || p == "for" {
+				l := w.doc.Tokens[k].Lemma
+				time = time || l == "day" || l == "week" || l == "month" || l == "year" || l == "decade" || l == "hour" || w.timeAt(k) >= 0
+			}
+		}
+		return true
+	})
+	return order && time
+}
+
+// actBefore gives the last act of violence told before m in its sentence.
+func (w *work) actBefore(m *mention) *mention {
+	var best *mention
+	for _, e := range w.mentions {
+		if e.sentence == m.sentence && e.token < m.token && e.root() != m && e.kind.Violence() && kinship(e.root(), m) > -0.5 {
 			best = e.root()
 		}
 	}

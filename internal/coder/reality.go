@@ -31,7 +31,7 @@ var stances = map[string]stance{
 	"urge": wished, "demand": wished, "threat": wished, "ask": wished, "swear": wished, "consider": wished, "propose": wished, "advocate": wished, "refuse": wished,
 	"decline": wished, "agree": wished, "authorize": wished, "authorise": wished, "incite": wished, "encourage": wished, "order": planned, "need": wished, "willing": wished, "able": wished,
 	"unable": wished, "likely": wished, "allow": wished, "permit": wished, "capable": wished, "dare": wished, "expect": wished, "predict": wished, "vowing": wished,
-	"fear": feared, "risk": feared, "danger": feared, "possibility": feared, "prospect": feared, "chance": feared, "worry": feared, "concern": feared, "avoid": feared,
+	"fear": feared, "risk": feared, "likelihood": feared, "insurance": feared, "cope": feared, "priority": wished, "readiness": feared, "preparedness": feared, "danger": feared, "possibility": feared, "prospect": feared, "chance": feared, "worry": feared, "concern": feared, "avoid": feared,
 	"suspicion": feared, "potential": feared, "warning": wished, "deter": feared, "protect": feared, "guard": feared, "defend": feared, "anticipate": feared,
 	"simulate": feared, "film": feared, "movie": feared, "novel": feared, "drama": feared, "documentary": factual, "rehearse": feared, "imagine": feared, "discuss": feared, "oppose": feared, "ban": feared, "training": feared, "exercise": feared, "drill": feared,
 	"deny": denying, "denial": denying, "dismiss": denying, "reject": denying, "refute": denying,

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"casus/internal/event"
+	"casus/internal/mark"
 )
 
 // weigh decides which events stand. An event needs two of: a date, a place, a doer, a
@@ -184,7 +185,7 @@ func (w *work) searched(m *mention) bool {
 // specifics counts what is told of an event beyond its kind.
 func (w *work) specifics(m *mention) int {
 	n := 0
-	if m.when != nil {
+	if m.when != nil && !decade(m.when) {
 		n++
 	}
 	if m.where != nil {
@@ -203,6 +204,11 @@ func (w *work) specifics(m *mention) int {
 		n++
 	}
 	return n
+}
+
+// decade reports whether a date is no closer than ten years.
+func decade(t *mark.Time) bool {
+	return len(t.From) >= 4 && len(t.To) >= 4 && t.From[:3] == t.To[:3] && t.From[3] == '0' && t.To[3] == '9'
 }
 
 // tollAlone reports whether an event is no more than a toll over a time or a war: dead who
