@@ -240,6 +240,9 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 	if m.frame == frameStrike && m.mode == "" && w.grounded(m) {
 		m.kind = event.ArmedAttack
 	}
+	if m.frame == frameDown && w.bombedDown(a) {
+		m.kind = event.Bombing
+	}
 	if m.frame == frameShoot && w.filmed(a) || m.frame == frameStrike && w.ofWorkers(m) {
 		return false
 	}
@@ -256,6 +259,17 @@ func (w *work) fillAttack(m *mention, a *arguments) bool {
 		return false
 	}
 	return true
+}
+
+// bombedDown reports whether what brought something down went off in it: "explosions brought down two
+// airliners", "brought down by a terrorist act".
+func (w *work) bombedDown(a *arguments) bool {
+	return slices.ContainsFunc(a.agents, func(i int) bool {
+		if t := w.triggerAt(i); t != nil && t.Noun && (frame(t.Frame) == frameBlast || event.Kind(t.Kind) == event.Bombing) {
+			return true
+		}
+		return w.doc.Tokens[i].Lemma == "act" && i > 0 && strings.HasPrefix(w.doc.Tokens[i-1].Lower, "terror") || w.class(i).weaponClass == "bomb"
+	})
 }
 
 // scored reports whether a sentence tells the score of a match: "beat the visitors 20-13".

@@ -36,6 +36,9 @@ func (w *work) fillOuster(m *mention, a *arguments) bool {
 		}
 	}
 	if m.placeObject < 0 {
+		m.placeObject = w.heldPlace(a.patients)
+	}
+	if m.placeObject < 0 {
 		return false
 	}
 	for _, i := range a.patients {
@@ -53,6 +56,24 @@ func (w *work) fillOuster(m *mention, a *arguments) bool {
 		}
 	}
 	return a.passive || len(a.agents) == 0
+}
+
+// heldPlace gives the place that a clause says somebody held: "the militia, which had held the town,
+// was driven out"; -1 where none does.
+func (w *work) heldPlace(heads []int) int {
+	found := -1
+	for _, i := range heads {
+		w.kids(i, func(v int) bool {
+			switch w.doc.Tokens[v].Lemma {
+			case "hold", "control", "occupy", "seize", "capture", "rule":
+				if o := w.kid(v, text.Obj); o >= 0 && w.doc.Tokens[v].Relation == text.AclRelcl && (w.placeAt(o) >= 0 || areas[w.doc.Tokens[o].Lemma]) {
+					found = o
+				}
+			}
+			return found < 0
+		})
+	}
+	return found
 }
 
 // won makes a battle that somebody won for a place its seizure: "the battle for the town was won

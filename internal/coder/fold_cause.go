@@ -337,8 +337,8 @@ func (w *work) causeBelow(m *mention) *mention {
 			}
 			return found == nil
 		}
-		if w.doc.Tokens[k].Relation == text.Advcl && w.timedAfter(k) {
-			return true
+		if w.doc.Tokens[k].Relation == text.Advcl && w.timedAfter(k) || w.doc.Tokens[k].Relation == text.Conj && w.kid(k, text.Nsubj) >= 0 && len(m.perpetrators) > 0 {
+			return true // told beside it
 		}
 		if p := w.preposition(k); w.doc.Tokens[k].Relation == text.Obl && p == "during" && m.frame == frameDestroy {
 			return true // a house pulled down during a raid is told for itself

@@ -37,6 +37,9 @@ func (w *work) fit(e, m *mention) float64 {
 	if m.answered && e.when != nil && w.answeredBefore(m, e.when) {
 		fit -= 3
 	}
+	if m.sentence == e.lastSentence && w.ownDoer(e, m) {
+		fit -= 1.5
+	}
 	if w.causedBy(e, m) {
 		fit += 2
 	}
@@ -73,6 +76,29 @@ func (w *work) fit(e, m *mention) float64 {
 		fit -= 0.3
 	}
 	return fit
+}
+
+// ownDoer reports whether m is told by a clause beside e's with a doer of its own: "troops killed two
+// men, and helicopters fired at a warehouse".
+func (w *work) ownDoer(e, m *mention) bool {
+	v := m.token
+	if m.args.verb >= 0 {
+		v = m.args.verb
+	}
+	if w.doc.Tokens[v].Relation != text.Conj || w.kid(v, text.Nsubj) < 0 || len(e.perpetrators) == 0 || len(m.perpetrators) == 0 {
+		return false
+	}
+	for i := range m.perpetrators {
+		if m.perpetrators[i].pronoun {
+			return false
+		}
+		for k := range e.perpetrators {
+			if e.perpetrators[k].head == m.perpetrators[i].head {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // sameWeapon reports whether m is done with "the rockets" or "the bomb" where the act

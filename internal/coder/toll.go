@@ -103,12 +103,20 @@ func (w *work) deathNoun(k int) {
 		return // death threat, death toll
 	}
 	m := w.bareMention(k)
+	if p := w.preposition(k); p == "after" || p == "following" {
+		m.definite, m.another = false, true // "homes torched after the chief's death"
+	}
 	w.kids(k, func(c int) bool {
 		t := &w.doc.Tokens[c]
 		if t.Relation == text.Nmod && w.preposition(c) == "of" || t.Relation == text.NmodPoss {
 			var heads []int
 			w.conjuncts(c, func(x int) { heads = append(heads, x) })
 			w.harmed(m, event.Killed, heads)
+			for _, x := range heads {
+				if l := w.doc.Tokens[x].Lemma; l == "hostage" || l == "captive" {
+					m.needsCause = false // captives are killed
+				}
+			}
 		}
 		return true
 	})

@@ -141,7 +141,7 @@ func (w *work) stands(m *mention) bool {
 	if m.needsMore {
 		need++
 	}
-	if m.kind == event.Clash && m.noun && !(m.mode == "offensive" && len(m.perpetrators) > 0) && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
+	if m.kind == event.Clash && m.noun && !(m.where != nil && m.when != nil && m.when.Precision == "day") && !(m.mode == "offensive" && len(m.perpetrators) > 0) && (!m.opening || len(m.perpetrators)+len(m.targets) == 0) {
 		need++
 	}
 	if w.sweeping(m) {
