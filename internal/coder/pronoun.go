@@ -77,7 +77,24 @@ func (w *work) resolve(i int, m *mention) int {
 		if isPlural != plural || !w.isPerson(c) && !w.isForce(c) && !named || w.under(c, m.token) && c != i && w.clauseMate(c, i) {
 			continue
 		}
-		return c
+		return w.ownerOf(c)
+	}
+	return i
+}
+
+// ownerOf gives, for the fighters of "the movement, whose fighters hold the hills", the movement;
+// any other word is its own.
+func (w *work) ownerOf(i int) int {
+	k := w.kid(i, text.NmodPoss)
+	if k < 0 || w.doc.Tokens[k].Lower != "whose" {
+		return i
+	}
+	owner := k - 1
+	if owner > 0 && w.doc.Tokens[owner].Tag == text.COMMA {
+		owner--
+	}
+	if owner >= 0 && w.doc.Tokens[owner].Tag.Noun() && w.isForce(owner) {
+		return owner
 	}
 	return i
 }

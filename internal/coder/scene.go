@@ -32,11 +32,30 @@ func (w *work) chooseWhen(m *mention) {
 	}
 	if best >= 0 && bestScore > 0 {
 		t := w.marks.Times[best]
+		if t.Precision == "range" && w.opensWith(t.End, "when") {
+			calendarSpan(&t) // "since January 2022, when a missile struck": then
+		}
 		if m.stage == event.Occurred && strings.HasSuffix(t.Value, "-WE") {
 			t.From, t.To = lastBefore(w.page.Published, t.From, t.To)
 		}
 		m.when = &t
 		m.whenScore = bestScore
+	}
+}
+
+// opensWith reports whether a word follows a byte of the text, past a comma.
+func (w *work) opensWith(at int, word string) bool {
+	rest := strings.TrimLeft(w.doc.Text[at:min(len(w.doc.Text), at+len(word)+3)], ", ")
+	return strings.HasPrefix(rest, word)
+}
+
+// calendarSpan takes a stretch that began with a month or a day for that month or day.
+func calendarSpan(t *mark.Time) {
+	if d, err := time.Parse("2006-01", t.Value); err == nil {
+		t.From, t.To, t.Precision = d.Format(time.DateOnly), d.AddDate(0, 1, -1).Format(time.DateOnly), "month"
+	}
+	if _, err := time.Parse(time.DateOnly, t.Value); err == nil {
+		t.From, t.To, t.Precision = t.Value, t.Value, "day"
 	}
 }
 
@@ -409,6 +428,9 @@ func (w *work) origin(i int) bool {
 // Turkey", "the ambassador to Yemen".
 func (w *work) elsewhere(m *mention, i int) bool {
 	t := &w.doc.Tokens[i]
+	if w.preposition(i) == "from" && (m.kind == event.Shelling || m.kind == event.Airstrike || m.frame == frameFire) {
+		return true // where it was fired from
+	}
 	if t.Relation != text.Nmod || t.Head < 0 || int(t.Head) == m.token || w.under(i, m.token) {
 		return false
 	}

@@ -56,7 +56,7 @@ func nameless(all []party) []party {
 func (w *work) unharmedOf(m *mention) []party {
 	out := m.targets[:0:0]
 	for _, t := range m.targets {
-		harmed := false
+		harmed := t.human && w.bare(t.head) // people are nobody in particular
 		for i := range m.victims {
 			v := &m.victims[i]
 			harmed = harmed || v.head == t.head || v.name == t.name || t.human && w.doc.Tokens[v.head].Lemma == w.doc.Tokens[t.head].Lemma && v.count.Count == t.count.Count
