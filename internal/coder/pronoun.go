@@ -93,7 +93,7 @@ func (w *work) ownerOf(i int) int {
 	if owner > 0 && w.doc.Tokens[owner].Tag == text.COMMA {
 		owner--
 	}
-	if owner >= 0 && w.doc.Tokens[owner].Tag.Noun() && w.isForce(owner) {
+	if owner >= 0 && w.doc.Tokens[owner].Tag.Noun() && w.armed(w.party(owner)) {
 		return owner
 	}
 	return i
