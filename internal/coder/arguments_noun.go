@@ -61,6 +61,15 @@ func (w *work) nounArguments(n int) arguments {
 				}
 			}
 		case text.AclRelcl:
+			x := k // "which is suspected to have been launched by"
+			if l := toks[k].Lemma; l == "suspect" || l == "believe" || l == "think" || l == "report" {
+				if c := w.kid(k, text.Xcomp); c >= 0 {
+					x = c
+				}
+			}
+			if blames[toks[x].Lemma] && w.passive(x) {
+				w.nounParticiple(&a, x)
+			}
 			if results[toks[k].Lemma] || toks[k].Lemma == "target" {
 				if o := w.kid(k, text.Obj); o >= 0 && (toks[k].Lemma == "target" || toks[k].Lemma == "hit" || toks[k].Lemma == "strike") {
 					w.conjuncts(o, func(c int) { a.obliques = append(a.obliques, oblique{"on", c}) })

@@ -200,6 +200,9 @@ func (w *work) step(m *mention, i, h int) stance {
 	if s == denying && r == text.Obj && toks[h].Lemma != "deny" {
 		return factual
 	}
+	if s == ended && toks[h].Lemma == "fight" && m.noun && m.mode == "offensive" {
+		return factual // fought against the incursion
+	}
 	return s
 }
 
