@@ -27,6 +27,9 @@ func (w *work) party(head int) party {
 	first = w.trim(first, head)
 	p.name = w.cover(first, last)
 	c := w.class(head)
+	if p.actor == "" && c.what == aRole && c.armed {
+		w.ofGroup(&p, first, head)
+	}
 	if c.what != nothing && p.category == "" {
 		p.category = c.category
 	}
@@ -44,6 +47,22 @@ func (w *work) party(head int) party {
 	}
 	p.count = w.countAt(head)
 	return p
+}
+
+// ofGroup notes whose the armed are: "Kataib Hezbollah fighters".
+func (w *work) ofGroup(p *party, first, head int) {
+	for i := first; i < head; i++ {
+		n := w.nameAt(i)
+		if n < 0 || w.marks.Names[n].Actor == "" {
+			continue
+		}
+		name := &w.marks.Names[n]
+		switch event.Category(name.Category) {
+		case event.Rebel, event.Militia, event.TerroristGroup, event.Criminal:
+			p.category, p.country, p.actor = event.Category(name.Category), name.Country, name.Actor
+			return
+		}
+	}
 }
 
 // byName gives somebody told by a description the name that stands beside it: "her brother, Ali
