@@ -2,6 +2,8 @@ package coder
 
 import (
 	"sort"
+
+	"casus/internal/event"
 )
 
 // fold puts the tellings of one event together and gives the events in order of
@@ -45,8 +47,8 @@ func (m *mention) first() int {
 
 // join adds a mention to the told event it fits best, or as a new one.
 func (w *work) join(told []*mention, m *mention) []*mention {
-	var best *mention
-	bestFit := joinAt
+	var best, undisputed *mention
+	bestFit, undisputedFit := joinAt, joinAt
 	for k := len(told) - 1; k >= 0; k-- {
 		fit := w.fit(told[k], m)
 		if m.title && k == 0 {
@@ -55,6 +57,12 @@ func (w *work) join(told []*mention, m *mention) []*mention {
 		if fit > bestFit {
 			best, bestFit = told[k], fit
 		}
+		if fit > undisputedFit && told[k].stage != event.Denied {
+			undisputed, undisputedFit = told[k], fit
+		}
+	}
+	if best != nil && best.stage == event.Denied && m.noun && m.definite && undisputed != nil {
+		best = undisputed // "condemned the attack": not the one denied, where another is told
 	}
 	if best == nil {
 		return append(told, m)

@@ -53,8 +53,30 @@ func (r *Reader) tag(d *Doc, b *bench) {
 	}
 	for i := range d.Tokens {
 		t := &d.Tokens[i]
+		t.Tag = closed(t.Lower, t.Tag)
 		t.Lemma = r.model.lemmas.of(t.Lower, t.hash, t.Tag)
 	}
+}
+
+// closed keeps the tags of closed classes to the words that are in them, whatever the tagger made of
+// another: "Rockets struck an oil depot". The classes are those of the Penn Treebank's guidelines
+// (Santorini 1990).
+func closed(word string, t Tag) Tag {
+	switch t {
+	case PDT:
+		switch word {
+		case "all", "both", "half", "such", "quite", "many", "what", "rather", "nary", "this", "that", "these", "those", "twice", "double", "only", "just":
+			return t
+		}
+		return VBD
+	case MD:
+		switch word {
+		case "can", "could", "may", "might", "must", "shall", "should", "will", "would", "ca", "wo", "sha", "ought", "need", "dare", "'ll", "’ll", "'d", "’d", "used", "better", "cannot", "maybe", "gon":
+			return t
+		}
+		return NN
+	}
+	return t
 }
 
 // segment fills the sentences and tokens of d, without tags.
