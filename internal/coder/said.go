@@ -50,7 +50,7 @@ func (w *work) vouching(s span.Span) *said {
 	var best *said
 	size := 0
 	for _, a := range w.marks.Attributions {
-		if a.Content.Empty() || !a.Content.Contains(s) || a.Source.Contains(s) {
+		if a.Content.Empty() || !a.Content.Contains(s) || a.Source.Contains(s) || w.judging(a.Cue) {
 			continue
 		}
 		if best == nil || a.Content.Len() < size {
@@ -59,6 +59,22 @@ func (w *work) vouching(s span.Span) *said {
 		}
 	}
 	return best
+}
+
+// judging reports whether a cue says what somebody thinks of an act, and not that it was.
+func (w *work) judging(cue span.Span) bool {
+	if cue.Empty() {
+		return false
+	}
+	i := sortedToken(w.doc.Tokens, cue.Start)
+	if i < 0 {
+		return false
+	}
+	switch w.doc.Tokens[i].Lemma {
+	case "condemn", "denounce", "deplore", "criticise", "criticize", "mourn", "welcome", "praise", "decry":
+		return true
+	}
+	return false
 }
 
 // vouch sets a doer's confidence: suspected by the page's own hedge, accused by an
