@@ -6,7 +6,7 @@ import (
 
 // companionsWithin is how many words after the victims, or after the act, a list of those among
 // them may begin.
-const companionsWithin = 14
+const companionsWithin = 24
 
 // kin are relatives, by dictionary form.
 var kin = map[string]bool{"son": true, "daughter": true, "wife": true, "husband": true, "brother": true, "sister": true, "mother": true, "father": true, "child": true, "nephew": true, "niece": true,

@@ -75,6 +75,12 @@ func (w *work) byName(p party) party {
 	if t := &w.doc.Tokens[p.head]; name < 0 && t.Relation == text.Appos {
 		name = int(t.Head)
 	}
+	if name < 0 {
+		name = w.identified(p.head)
+	}
+	if name < 0 {
+		name = w.namedBefore(p.head)
+	}
 	if name < 0 || w.doc.Tokens[name].Tag != text.NNP || w.class(name).what != nothing || w.placeAt(name) >= 0 && w.settled(name) {
 		return p
 	}
@@ -85,6 +91,41 @@ func (w *work) byName(p party) party {
 	p.aliases = append(p.aliases, p.name)
 	p.name, p.head, p.described = q.name, name, p.head
 	return p
+}
+
+// identified gives whom somebody is said to be: "a man identified as the contractor Paul Smith"; -1
+// where nothing says so.
+func (w *work) identified(head int) int {
+	found := -1
+	w.kids(head, func(v int) bool {
+		if l := w.doc.Tokens[v].Lemma; (w.doc.Tokens[v].Relation == text.Acl || w.doc.Tokens[v].Relation == text.AclRelcl) && (l == "identify" || l == "name") {
+			w.kids(v, func(o int) bool {
+				if w.preposition(o) == "as" {
+					found = o
+				}
+				return true
+			})
+		}
+		return found < 0
+	})
+	if found >= 0 && !w.doc.Tokens[found].Tag.Proper() {
+		found = w.kid(found, text.Appos, text.Flat)
+	}
+	return found
+}
+
+// namedBefore gives the last word of a person's full name that stands before a description, past a
+// comma: "Sally Jones, a British member of the group"; -1 where none does.
+func (w *work) namedBefore(head int) int {
+	first, _ := w.phrase(head)
+	sentence := w.doc.Sentences[w.doc.Tokens[head].Sentence].First
+	if first-3 < sentence || w.doc.Tokens[first].Tag != text.DT || w.doc.Tokens[first-1].Tag != text.COMMA {
+		return -1
+	}
+	if k := first - 2; w.doc.Tokens[k].Tag == text.NNP && w.fullName(k-1, k+1) == k {
+		return k
+	}
+	return -1
 }
 
 // trim moves the start of a phrase past determiners, numbers and the words that go
