@@ -119,7 +119,7 @@ func (w *work) timeScore(m *mention, k int) float64 {
 		score += 2.5
 	case verb == own:
 		score += 2
-	case verb >= 0 && own >= 0 && w.inRelative(verb, own):
+	case verb >= 0 && own >= 0 && (w.inRelative(verb, own) || w.inRelative(own, verb) && !m.noun):
 		return -1 // "Aksoy, who moved to Britain 22 years ago, was killed"
 	case verb >= 0 && own >= 0 && (w.under(verb, own) || w.under(own, verb)):
 		score += 0.5
