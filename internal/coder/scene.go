@@ -294,6 +294,8 @@ func (w *work) placeScore(m *mention, k int) float64 {
 		score += 2
 	case verb >= 0 && (verb == own || verb == m.args.verb):
 		score += 1.5
+	case verb >= 0 && own >= 0 && w.inRelative(own, verb) && !m.noun:
+		score -= 1 // "left the city in June", of a nurse who was killed elsewhere
 	case verb >= 0 && own >= 0 && w.under(own, verb):
 		score += 0.3
 	}
