@@ -13,7 +13,7 @@
 //	reality.go    happened, tried, planned, feared?
 //	scene.go      its date and its place
 //	said.go       who says so
-//	statement.go  threats, claims, denials, and what they speak of
+//	statement.go  threats, claims, denials, and what they speak of (saying.go, announce.go: told in plain words of speech)
 //	fold.go       the tellings of one event put together (fold_fit.go: do two fit; fold_cause.go: deaths and what caused them)
 //	answer.go     what an event was said to answer
 //	weigh.go      which of them stand (policed.go: protests and riots; supply.go: places told elsewhere)
@@ -314,7 +314,7 @@ func (w *work) tail(i int) int {
 func (w *work) find() {
 	for i := range w.doc.Sentences {
 		hits := w.hits(i)
-		if len(hits) == 0 && !w.backing(i) {
+		if len(hits) == 0 && !w.backing(i) && !w.announcing(i) {
 			w.opener(i)
 			continue
 		}
@@ -336,6 +336,7 @@ func (w *work) find() {
 		}
 		w.bareTolls(i)
 		w.sayings(i)
+		w.announcements(i)
 		for _, m := range w.mentions[from:] {
 			w.chooseWhen(m)
 			if m.kind.Statement() {

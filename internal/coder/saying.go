@@ -91,6 +91,12 @@ func (w *work) addSaying(kind event.Kind, a mark.Attribution, trigger span.Span,
 	}
 	p := w.party(h)
 	p.name = a.Source
+	if i := sortedToken(w.doc.Tokens, a.Source.Start); w.doc.Tokens[i].Tag == text.DT && i < h {
+		p.name.Start = w.doc.Tokens[i+1].Start
+	}
+	if kind == event.Threat && p.category == event.Business {
+		return // a firm's plans
+	}
 	m.speakers = []party{p}
 	if kind == event.Support {
 		if k := w.phraseBefore(token); k >= 0 && w.isForce(k) {
