@@ -372,7 +372,7 @@ func (w *work) object(m *mention, i int) {
 		}
 	}
 	switch lemma := w.doc.Tokens[i].Lemma; {
-	case areas[lemma]:
+	case areas[lemma] && !w.institute(i):
 		m.placeObject = i
 		return
 	case empties[lemma]:
@@ -380,6 +380,19 @@ func (w *work) object(m *mention, i int) {
 	}
 	p := w.party(i)
 	m.targets = addParty(m.targets, p)
+}
+
+// institute reports whether a centre is a building: "a research centre", not that of a town.
+func (w *work) institute(i int) bool {
+	if l := w.doc.Tokens[i].Lemma; l != "centre" && l != "center" || i == 0 {
+		return false
+	}
+	switch before := &w.doc.Tokens[i-1]; before.Lemma {
+	case "city", "town", "village":
+		return false
+	default:
+		return before.Tag.Noun() && w.placeAt(i-1) < 0
+	}
 }
 
 // areas are nouns for stretches of country: where an act was, not what it was aimed at.

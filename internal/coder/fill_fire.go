@@ -9,6 +9,9 @@ import (
 // fillHit reads a weapon, a force or an act that hits something.
 func (w *work) fillHit(m *mention, a *arguments) bool {
 	struckByWeapon, struckByForce, fromTheAir := false, false, false
+	if w.runOver(m, a) {
+		return false
+	}
 	if a.passive {
 		for _, o := range a.obliques {
 			if c := w.class(o.head); o.preposition == "by" || o.preposition == "with" {

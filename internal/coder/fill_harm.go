@@ -12,7 +12,7 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 	if len(a.patients) == 0 && !a.passive && len(a.agents) > 0 && !w.causal(a.agents) && w.headlinePassive(m) {
 		a.patients, a.agents = a.agents, nil
 	}
-	if t := &w.doc.Tokens[m.token]; t.Relation == text.Amod && w.sourceAt(t.Start) || w.runOver(a) || w.judicial(m, a) {
+	if t := &w.doc.Tokens[m.token]; t.Relation == text.Amod && w.sourceAt(t.Start) || w.runOver(m, a) || w.judicial(m, a) {
 		return false
 	}
 	w.doers(m, a.agents)
@@ -28,14 +28,28 @@ func (w *work) fillHarm(m *mention, a *arguments) bool {
 }
 
 // runOver reports whether what killed is traffic: "struck and killed by a train".
-func (w *work) runOver(a *arguments) bool {
-	return slices.ContainsFunc(a.agents, func(i int) bool {
+func (w *work) runOver(m *mention, a *arguments) bool {
+	traffic := func(i int) bool {
 		switch w.doc.Tokens[i].Lemma {
 		case "train", "tram", "bus", "lorry", "locomotive":
 			return true
 		}
 		return false
-	})
+	}
+	if a.passive { // "struck and killed by a train"
+		w.kids(m.token, func(k int) bool {
+			if by := w.kid(k, text.OblAgent); w.doc.Tokens[k].Relation == text.Conj && by >= 0 && traffic(by) {
+				a.agents = append(a.agents, by)
+			}
+			return true
+		})
+		if h := int(w.doc.Tokens[m.token].Head); h >= 0 && w.doc.Tokens[m.token].Relation == text.Conj {
+			if by := w.kid(h, text.OblAgent); by >= 0 {
+				a.agents = append(a.agents, by)
+			}
+		}
+	}
+	return slices.ContainsFunc(a.agents, traffic)
 }
 
 // judicial reports whether a killing is a court's: a state executes somebody convicted.

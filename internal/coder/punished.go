@@ -33,6 +33,7 @@ func (w *work) charged(m *mention) {
 
 // chargedAbove looks for who is charged among the words that word i hangs on.
 func (w *work) chargedAbove(m *mention, i int) {
+	over := w.marker(i) == "over"
 	for n := 0; n < 4; n++ {
 		t := &w.doc.Tokens[i]
 		h := int(t.Head)
@@ -55,6 +56,9 @@ func (w *work) chargedAbove(m *mention, i int) {
 				}
 				fallthrough
 			case "for", "of", "with", "over", "to", "after", "on":
+				if over && n > 0 {
+					return // "charged with negligence over the bombing"
+				}
 				w.chargedWith(m, h, c, p)
 				return
 			}
