@@ -74,7 +74,7 @@ func openOn(t testing.TB, base string) *tab {
 	}
 	ctx, cancel := chromedp.NewContext(main)
 	t.Cleanup(cancel)
-	ctx, cancelTime := context.WithTimeout(ctx, 5*time.Minute) // a busy machine takes its time
+	ctx, cancelTime := context.WithTimeout(ctx, 3*time.Minute) // a busy machine takes its time
 	t.Cleanup(cancelTime)
 	b := &tab{t, ctx, base, &complaints{}}
 	b.do(chromedp.EmulateViewport(1280, 900))

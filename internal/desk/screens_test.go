@@ -262,7 +262,7 @@ func TestReviewByKeys(t *testing.T) {
 }
 
 // doubt is what stands against joining two of the demo's incidents, on which it asks a person.
-const doubt = "6 killed against 8"
+const doubt = "13 killed against 7"
 
 func TestTwoIncidentsAreMergedWithAReasonAndPartedAgain(t *testing.T) {
 	b := newTab(t)
