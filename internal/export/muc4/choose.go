@@ -55,6 +55,9 @@ func (x *Extractor) judge(p *Reading) *sight {
 	x.pickStrings(s)
 	for _, in := range s.incidents {
 		in.fills = x.fill(s, in)
+	}
+	x.refill(s)
+	for _, in := range s.incidents {
 		x.linearKeep(s, in, in.fills)
 	}
 	for _, in := range s.incidents {

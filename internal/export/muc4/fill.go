@@ -70,14 +70,29 @@ func (b *builder) fillFrom(in *incident, roles [Roles][]chosen) Template {
 	for _, c := range roles[Thing] {
 		b.addThing(&t, in, c)
 	}
+	refs := b.page.standsFor(roles[Name], roles[Description])
 	for _, c := range roles[Name] {
-		b.addName(&t, in, c)
+		b.addName(&t, in, c, describing(c.text, roles[Description], refs))
 	}
-	for _, c := range roles[Description] {
+	for i, c := range roles[Description] {
+		if refs[i] != "" {
+			t.add(HumanDescription, c.text, refs[i])
+			continue
+		}
 		b.addDescription(&t, in, c)
 	}
 	t[Category] = one(category(&t))
 	return t
+}
+
+// describing gives the descriptions that stand for a name.
+func describing(name string, descriptions []chosen, refs []string) (out []string) {
+	for i, c := range descriptions {
+		if refs[i] == name {
+			out = append(out, c.text)
+		}
+	}
+	return out
 }
 
 func stage(es []*told) string {

@@ -92,6 +92,7 @@ func Learn(lessons []Lesson) Models {
 	}
 	c.learnStrings(out.Boosted)
 	c.learnRoles(out.Boosted)
+	c.learnAgain(out.Boosted)
 	c.learnKeep(out)
 	return out
 }
@@ -108,14 +109,14 @@ func but(part int) func(page int) bool {
 func (c *course) learnRoles(into map[string]*trees.Model) {
 	c.eachKept(c.fillRows)
 	for part := range stacks {
-		x := &Extractor{boosted: c.learnFills(but(part))}
+		x := &Extractor{boosted: learnByRole(c.fills[:], but(part), fillTrees, Role.String)}
 		for i := part; i < len(c.sights); i += stacks {
 			for _, in := range c.sights[i].incidents {
 				in.fills = x.fill(c.sights[i], in)
 			}
 		}
 	}
-	maps.Copy(into, c.learnFills(all))
+	maps.Copy(into, learnByRole(c.fills[:], all, fillTrees, Role.String))
 }
 
 // eachKept gives every incident that is taken for a template, with that template.

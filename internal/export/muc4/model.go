@@ -81,17 +81,19 @@ func ReadModels(file string) (Models, error) {
 	return m, err
 }
 
-// How many numbers the rows of strings, of roles and of kept incidents have.
+// How many numbers the rows of strings, of roles, of roles once more and of kept
+// incidents have.
 const (
 	stringWidth = 47
 	roleWidth   = 68
+	againWidth  = roleWidth + 11 + 2*int(Roles)
 	keepWidth   = 44
 )
 
 func widths() map[string]int {
 	out := map[string]int{"keep": keepWidth}
 	for r := range Roles {
-		out[r.String()], out[pickModel(r)] = roleWidth, stringWidth
+		out[r.String()], out[againModel(r)], out[pickModel(r)] = roleWidth, againWidth, stringWidth
 	}
 	return out
 }

@@ -13,11 +13,14 @@
 //	features.go   what linear models see of phrases, incidents and pages
 //	sight.go      a page as the linear models see it, and as numbers for the trees
 //	strings.go    which of its strings names a thing best
+//	ties.go       things listed together or nested in each other
+//	again.go      a second look at who plays which role, all seen together
 //	keep.go       an incident as numbers for the trees
 //	choose.go     models decide
 //	fill.go       the slots of an incident
 //	place.go      the place
 //	targets.go    the slots of things and persons
+//	same_person.go  which descriptions stand for a person who is named
 //	nation.go     of which foreign nation they are
 //	words.go      tables: which word belongs to which fill of a slot
 //	template.go   the shape and its JSON

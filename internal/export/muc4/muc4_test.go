@@ -90,6 +90,9 @@ func TestRowsHaveTheirWidth(t *testing.T) {
 	if n := len(s.row(in, 0, Thing)); n != roleWidth {
 		t.Errorf("rows of roles have %d numbers, not %d", n, roleWidth)
 	}
+	if n := len(s.againRow(in, 0, Thing)); n != againWidth {
+		t.Errorf("rows of roles once more have %d numbers, not %d", n, againWidth)
+	}
 	if n := len(s.keepRow(in, in.fills)); n != keepWidth {
 		t.Errorf("rows of kept incidents have %d numbers, not %d", n, keepWidth)
 	}

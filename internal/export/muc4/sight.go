@@ -18,6 +18,7 @@ type sight struct {
 	sentences [][]float64 // by sentence and type, how likely it tells of such an incident
 	types     []float64   // by type, how likely the page tells of such an incident; last, of any
 	incidents []*scene
+	ties      ties
 }
 
 // scene is an incident with what models say of the page's things in it.
@@ -70,6 +71,7 @@ func (x *Extractor) look(p *Reading) *sight {
 	for i := range p.doc.Sentences {
 		s.sentences[i] = x.telling(p.sentenceFeatures(i))
 	}
+	s.ties = p.ties()
 	still := x.still(p)
 	for _, in := range s.incidents {
 		in.fits = x.fits(p, in.incident, still)

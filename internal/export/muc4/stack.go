@@ -34,22 +34,29 @@ func (r *table) learn(use func(int) bool, o trees.Options) *trees.Model {
 // fillRows adds a row for each entity and role of an incident taken for a template: is
 // the entity's likeliest string one of the template's?
 func (c *course) fillRows(page int, in *scene, k *Key) {
-	s := c.sights[page]
+	c.eachHopeful(page, in, func(s *sight, e int, r Role) {
+		c.fills[r].add(page, s.row(in, e, r), k.plays(r, in.fits[e].string[r].key))
+	})
+}
+
+// eachHopeful gives each entity of an incident in each role that it may play.
+func (c *course) eachHopeful(page int, in *scene, f func(s *sight, e int, r Role)) {
 	for e := range in.fits {
 		for r := range Roles {
 			if in.hopeful(e, r) {
-				c.fills[r].add(page, s.row(in, e, r), k.plays(r, in.fits[e].string[r].key))
+				f(c.sights[page], e, r)
 			}
 		}
 	}
 }
 
-func (c *course) learnFills(use func(page int) bool) map[string]*trees.Model {
+// learnByRole fits trees to the rows of each role, and names them.
+func learnByRole(rows []table, use func(page int) bool, o trees.Options, name func(Role) string) map[string]*trees.Model {
 	out := make([]*trees.Model, Roles)
-	each(int(Roles), func(r int) { out[r] = c.fills[r].learn(use, fillTrees) })
+	each(int(Roles), func(r int) { out[r] = rows[r].learn(use, o) })
 	m := map[string]*trees.Model{}
 	for r := range Roles {
-		m[r.String()] = out[r]
+		m[name(r)] = out[r]
 	}
 	return m
 }

@@ -101,20 +101,10 @@ func (c *course) stringRows(page int, in *scene, k *Key) {
 func (c *course) learnStrings(into map[string]*trees.Model) {
 	c.eachKept(c.stringRows)
 	for part := range stacks {
-		x := &Extractor{boosted: c.stringTrees(but(part))}
+		x := &Extractor{boosted: learnByRole(c.strings[:], but(part), pickTrees, pickModel)}
 		for i := part; i < len(c.sights); i += stacks {
 			x.pickStrings(c.sights[i])
 		}
 	}
-	maps.Copy(into, c.stringTrees(all))
-}
-
-func (c *course) stringTrees(use func(page int) bool) map[string]*trees.Model {
-	out := make([]*trees.Model, Roles)
-	each(int(Roles), func(r int) { out[r] = c.strings[r].learn(use, pickTrees) })
-	m := map[string]*trees.Model{}
-	for r := range Roles {
-		m[pickModel(r)] = out[r]
-	}
-	return m
+	maps.Copy(into, learnByRole(c.strings[:], all, pickTrees, pickModel))
 }

@@ -35,14 +35,27 @@ func (b *builder) harm(in *incident, c chosen) string {
 	return ""
 }
 
-// addName fills one human target that has a name.
-func (b *builder) addName(t *Template, in *incident, c chosen) {
+// addName fills one human target that has a name, with the descriptions that stand
+// for it.
+func (b *builder) addName(t *Template, in *incident, c chosen, descriptions []string) {
 	t.add(HumanName, c.text, "")
-	t.add(HumanType, humanType(b.page.titleOf(c.candidate)), c.text)
+	t.add(HumanType, firstStanding(append([]string{b.page.titleOf(c.candidate)}, descriptions...)), c.text)
 	t.add(HumanNumber, "1", c.text)
 	t.add(HumanNation, b.page.foreign(c.candidate, t.place()), c.text)
 	b.addEffect(t, in, c)
 }
+
+// firstStanding is the type of the first words that tell of a standing, else CIVILIAN.
+func firstStanding(words []string) string {
+	for _, w := range words {
+		if k := humanType(w); k != civilian {
+			return k
+		}
+	}
+	return civilian
+}
+
+const civilian = "CIVILIAN"
 
 // addDescription fills human targets without a name.
 func (b *builder) addDescription(t *Template, in *incident, c chosen) {
@@ -92,7 +105,7 @@ func humanType(title string) string {
 	case kind != "":
 		return kind
 	}
-	return "CIVILIAN"
+	return civilian
 }
 
 func countOf(c *event.Count) string {
