@@ -9,7 +9,7 @@
 //
 //	trigger.go    words that may tell of an event
 //	arguments.go  what the tree has round them: subject, object, by, of, against (nouns: arguments_noun.go)
-//	fill.go       who did it, to whom, with what, by the trigger's frame (fill_fire.go, fill_harm.go, fill_taking.go; companions.go: victims named beside)
+//	fill.go       who did it, to whom, with what, by the trigger's frame (fill_fire.go, fill_harm.go, fill_taking.go, fill_losing.go; companions.go: who is named beside)
 //	reality.go    happened, tried, planned, feared?
 //	scene.go      its date and its place
 //	said.go       who says so

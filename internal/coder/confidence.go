@@ -113,9 +113,9 @@ var rightWhereEventIs = map[string]struct{ near, far float64 }{
 	"where":       {0.84, 0.70},
 	"perpetrator": {0.80, 0.55},
 	"target":      {0.54, 0.40},
-	"victim":      {0.74, 0.55},
+	"victim":      {0.80, 0.62},
 	"other":       {0.80, 0.60},
-	"weapons":     {0.87, 0.72},
+	"weapons":     {0.95, 0.80},
 	"casualties":  {0.88, 0.75},
 }
 
