@@ -149,6 +149,10 @@ func (p *Reading) context(b *bag, m *mention, class string) {
 	if g := p.governorToken(m); g >= 0 && toks[g].Head >= 0 {
 		b.add("two up", relation, preposition, toks[g].Relation.String(), toks[toks[g].Head].Lemma)
 	}
+	if relations, verb := p.verbAbove(m); verb != "" {
+		b.add("above", relations, preposition, verb)
+		b.add("above class", relations, preposition, verb, class)
+	}
 	p.beside(b, m, class)
 	p.around(b, m, class)
 	b.add("sentence", bucket(m.sentence))
@@ -168,6 +172,7 @@ func (p *Reading) contextIn(b *bag, m *mention, class string, in *incident) {
 		b.add("of act", relation, preposition, strconv.FormatBool(in.has(trigger)))
 		b.add("of act class", relation, preposition, class)
 	}
+	p.toTriggers(b, m, class, in)
 	switch {
 	case slices.Contains(in.sentences, m.sentence):
 		b.add("beside", "this", class)

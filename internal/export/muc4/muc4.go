@@ -11,6 +11,7 @@
 //	entity.go     strings that name one thing
 //	incident.go   coded events joined to incidents
 //	features.go   what linear models see of phrases, incidents and pages
+//	path.go       how a phrase hangs together with the word of the act
 //	sight.go      a page as the linear models see it, and as numbers for the trees
 //	strings.go    which of its strings names a thing best
 //	ties.go       things listed together or nested in each other
