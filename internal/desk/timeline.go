@@ -48,6 +48,7 @@ const (
 	timelineLeft  = 170
 	bandHeight    = 34
 	bandsMost     = 16
+	crowded       = 200 // incidents of a band
 	timelineTop   = 34
 )
 
@@ -175,9 +176,13 @@ func facetWords(field, value string) string {
 func (v *timelineView) spots(q *asked, y int, rows []*row, term string) (out []spot) {
 	type bin struct{ rows []*row }
 	bins := map[int]*bin{}
+	wide := 9
+	if len(rows) > crowded {
+		wide = 18 // so many that spots of nine pixels would lie on one another, and take the browser long
+	}
 	for _, r := range rows {
 		x := v.x(r.From)
-		k := x / 9
+		k := x / wide
 		if v.Days <= 90 {
 			k = x
 		}
