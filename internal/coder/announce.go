@@ -7,7 +7,9 @@ import (
 )
 
 // announcedForce are acts of force that one announces of oneself, and announcedBans those of law and
-// trade, by dictionary form. Source: CAMEO categories 13, 16, 17 and 18, by their verbs.
+// trade, by dictionary form. They are fewer than sanctions and penalties: those stand below a verb of
+// threatening, which says by itself that harm is meant, and one who plainly says that he "will cut",
+// "close" or "stop" threatens nobody. Source: CAMEO categories 13, 16, 17 and 18, by their verbs.
 var (
 	announcedForce = map[string]bool{"attack": true, "bomb": true, "shell": true, "invade": true, "strike": true, "retaliate": true, "respond": true, "avenge": true, "punish": true, "crush": true,
 		"destroy": true, "storm": true, "kill": true, "behead": true, "execute": true, "fight": true, "shoot": true}
