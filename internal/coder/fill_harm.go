@@ -36,17 +36,15 @@ func (w *work) runOver(m *mention, a *arguments) bool {
 		}
 		return false
 	}
-	if a.passive { // "struck and killed by a train"
+	hit := func(v int) bool { by := w.kid(v, text.OblAgent); return by >= 0 && traffic(by) }
+	if t := &w.doc.Tokens[m.token]; a.passive { // "struck and killed by a train"
+		beside := t.Relation == text.Conj && t.Head >= 0 && hit(int(t.Head))
 		w.kids(m.token, func(k int) bool {
-			if by := w.kid(k, text.OblAgent); w.doc.Tokens[k].Relation == text.Conj && by >= 0 && traffic(by) {
-				a.agents = append(a.agents, by)
-			}
-			return true
+			beside = beside || w.doc.Tokens[k].Relation == text.Conj && hit(k)
+			return !beside
 		})
-		if h := int(w.doc.Tokens[m.token].Head); h >= 0 && w.doc.Tokens[m.token].Relation == text.Conj {
-			if by := w.kid(h, text.OblAgent); by >= 0 {
-				a.agents = append(a.agents, by)
-			}
+		if beside {
+			return true
 		}
 	}
 	return slices.ContainsFunc(a.agents, traffic)
