@@ -256,11 +256,6 @@ func (w *work) inherit(a *arguments, v int) {
 			subjects = b.objects // accused Khartoum of killing
 		}
 		switch {
-		case a.passive && toks[h].Lemma == "declare" && !b.passive: // "the town, which the army declared liberated"
-			a.agents, a.patients = subjects, b.objects
-			if len(b.objects) == 0 && toks[h].Relation == text.AclRelcl {
-				a.patients = []int{int(toks[h].Head)}
-			}
 		case !a.passive:
 			a.agents = subjects
 		case len(a.patients) == 0:

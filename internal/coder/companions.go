@@ -45,43 +45,6 @@ func (w *work) companions(m *mention) {
 	}
 }
 
-// alliesOf adds to the doers the forces told among them: "retaken by forces of the government,
-// including Hezbollah and the army itself".
-func (w *work) alliesOf(m *mention) {
-	if len(m.perpetrators) == 0 {
-		return
-	}
-	head := m.perpetrators[len(m.perpetrators)-1].head
-	if int(w.doc.Tokens[head].Sentence) != m.sentence {
-		return
-	}
-	last := w.doc.Sentences[m.sentence].Last
-	for i := head + 1; i+1 < last && i <= head+companionsWithin; i++ {
-		t := &w.doc.Tokens[i]
-		if t.Tag == text.VBD || t.Tag == text.VBZ || t.Tag == text.STOP || w.triggerAt(i) != nil {
-			return
-		}
-		if t.Lower != "including" {
-			continue
-		}
-		for k := i + 1; k < last; k++ {
-			h := w.headFrom(k)
-			if h < k || !w.isForce(h) || w.settled(h) {
-				return
-			}
-			m.perpetrators = addParty(m.perpetrators, w.party(h))
-			for k = h + 1; k < last && w.doc.Tokens[k].Tag != text.COMMA && w.doc.Tokens[k].Tag != text.CC; k++ {
-				if w.doc.Tokens[k].Tag.Verb() || w.doc.Tokens[k].Tag == text.STOP {
-					return
-				}
-			}
-			if k+1 < last && w.doc.Tokens[k+1].Tag == text.CC {
-				k++
-			}
-		}
-	}
-}
-
 // addAmong adds the person or the people told by a noun just after "including": "including the
 // security chief", "including seven children".
 func (w *work) addAmong(m *mention, first int) {

@@ -57,7 +57,6 @@ type mention struct {
 	deadline                                  *mark.Time
 
 	score float64 // how sure the rules are that this is an event, as log-odds
-	why   []string
 }
 
 // evidenced is a value with the words it was read from.

@@ -45,7 +45,6 @@ var modals = map[string]stance{"could": wished, "may": wished, "might": wished, 
 // where nothing is told to have happened, been tried or been prepared.
 func (w *work) judge(m *mention) bool {
 	if m.unreal || m.negated {
-		m.explain("not told as fact")
 		return false
 	}
 	at := m.token
@@ -53,7 +52,6 @@ func (w *work) judge(m *mention) bool {
 		at = m.args.verb
 	}
 	if r := w.doc.Tokens[m.token].Relation; !(m.noun && (r == text.Nsubj || r == text.NsubjPass)) && w.conditional(at) {
-		m.explain("conditional")
 		return false
 	}
 	s := w.climb(m, at)
@@ -70,7 +68,6 @@ func (w *work) judge(m *mention) bool {
 	case denying:
 		m.stage = event.Denied
 	case wished, feared, ended:
-		m.explain("wished, feared or called for")
 		return false
 	}
 	if m.stage == event.Planned || m.stage == event.Foiled || m.stage == event.Attempted {
@@ -266,6 +263,3 @@ func (w *work) negative(v int) bool {
 	})
 	return found
 }
-
-// explain keeps a reason for casus code --why.
-func (m *mention) explain(why string) { m.why = append(m.why, why) }

@@ -35,9 +35,6 @@ func (w *work) chooseWhen(m *mention) {
 		if t.Precision == "range" && w.opensWith(t.End, "when") {
 			calendarSpan(&t) // "since January 2022, when a missile struck": then
 		}
-		if m.stage == event.Occurred && strings.HasSuffix(t.Value, "-WE") {
-			t.From, t.To = lastBefore(w.page.Published, t.From, t.To)
-		}
 		m.when = &t
 		m.whenScore = bestScore
 	}
@@ -57,20 +54,6 @@ func calendarSpan(t *mark.Time) {
 	if _, err := time.Parse(time.DateOnly, t.Value); err == nil {
 		t.From, t.To, t.Precision = t.Value, t.Value, "day"
 	}
-}
-
-// lastBefore gives the days of a weekend, or of the one before where that is still to come: what
-// a page tells of has been.
-func lastBefore(published, from, to string) (string, string) {
-	if published == "" || from <= published[:min(10, len(published))] {
-		return from, to
-	}
-	for _, day := range [...]*string{&from, &to} {
-		if d, err := time.Parse(time.DateOnly, *day); err == nil {
-			*day = d.AddDate(0, 0, -7).Format(time.DateOnly)
-		}
-	}
-	return from, to
 }
 
 // beforeDash reports whether a span stands in the head of a report that runs on into its
@@ -282,7 +265,7 @@ func (w *work) placeScore(m *mention, k int) float64 {
 	if p.Precision == "country" && top != m.placeObject && !w.placing(m, top) {
 		return 0
 	}
-	if w.origin(top) || w.slain(m, top) || w.elsewhere(m, top) || w.landmark(p, i) {
+	if w.origin(top) || w.slain(m, top) || w.elsewhere(m, top) {
 		return 0
 	}
 	score := 2 + fineness(p)
@@ -439,20 +422,6 @@ func (w *work) elsewhere(m *mention, i int) bool {
 	switch w.preposition(i) {
 	case "to", "with", "from":
 		return !areas[w.doc.Tokens[t.Head].Lemma]
-	}
-	return false
-}
-
-// landmark reports whether a place only says where another lies: "a town 400 km southwest of Kabul",
-// where that other is named.
-func (w *work) landmark(p *mark.Place, i int) bool {
-	if i < 4 || w.doc.Tokens[i-1].Lower != "of" || directions[w.doc.Tokens[i-2].Lower] == "" {
-		return false
-	}
-	for k := i - 3; k >= 0 && k > i-10 && w.doc.Tokens[k].Sentence == w.doc.Tokens[i].Sentence; k-- {
-		if t := &w.doc.Tokens[k]; areas[t.Lemma] && k+1 < i-2 && w.kid(k, text.Det) >= 0 {
-			return w.doc.Tokens[w.kid(k, text.Det)].Lower == "a" && p.Precision == "city"
-		}
 	}
 	return false
 }

@@ -102,7 +102,6 @@ func (w *work) tell(h hit) *mention {
 		w.companions(m)
 	}
 	w.aimedAt(m)
-	w.alliesOf(m)
 	m.args = a
 	m.triggers[0] = w.withSupport(m)
 	m.answered = w.isAnswered(h.token)
